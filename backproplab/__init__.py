@@ -1,0 +1,86 @@
+"""Learn backpropagation by doing: layers, losses and a gradient checker to read.
+
+Reading order: notation, shapes, layers, losses, network, gradcheck, optimizers,
+training, tracing. `import backproplab` loads NumPy only; pictures, explorers and
+exercises are loaded when they are first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from backproplab.gradcheck import (
+    GradientReport,
+    gradient_check,
+    numerical_gradient,
+    relative_error,
+)
+from backproplab.layers import (
+    Dense,
+    Layer,
+    LeakyReLU,
+    ReLU,
+    Sigmoid,
+    Softmax,
+    Softplus,
+    Tanh,
+)
+from backproplab.losses import (
+    BinaryCrossEntropy,
+    CrossEntropy,
+    Loss,
+    MeanSquaredError,
+    SigmoidCrossEntropy,
+    SoftmaxCrossEntropy,
+    one_hot,
+)
+from backproplab.network import Sequential, load, mlp, save
+from backproplab.optimizers import SGD, Adam, Momentum
+
+if TYPE_CHECKING:
+    from backproplab import data, explore
+
+__version__ = "0.1.0"
+
+# Loaded on first use, so that `import backproplab` stays light.
+LAZY = {
+    "data": "backproplab.data",
+    "explore": "backproplab.explore",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in LAZY:
+        raise AttributeError(f"module 'backproplab' has no attribute {name!r}")
+    module, _, attribute = LAZY[name].partition(":")
+    loaded = import_module(module)
+    return getattr(loaded, attribute) if attribute else loaded
+
+
+__all__ = [
+    "SGD",
+    "Adam",
+    "BinaryCrossEntropy",
+    "CrossEntropy",
+    "Dense",
+    "GradientReport",
+    "Layer",
+    "LeakyReLU",
+    "Loss",
+    "MeanSquaredError",
+    "Momentum",
+    "ReLU",
+    "Sequential",
+    "Sigmoid",
+    "SigmoidCrossEntropy",
+    "Softmax",
+    "SoftmaxCrossEntropy",
+    "Softplus",
+    "Tanh",
+    "gradient_check",
+    "load",
+    "mlp",
+    "numerical_gradient",
+    "one_hot",
+    "relative_error",
+    "save",
+]

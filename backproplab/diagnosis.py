@@ -1,0 +1,1 @@
+"""Say in words how an array misses the expected one."""
