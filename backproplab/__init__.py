@@ -43,8 +43,17 @@ __version__ = "0.1.0"
 
 # Loaded on first use, so that `import backproplab` stays light.
 LAZY = {
+    "ask": "backproplab.exercises:ask",
+    "check": "backproplab.exercises:check",
     "data": "backproplab.data",
     "explore": "backproplab.explore",
+    "hint": "backproplab.exercises:hint",
+    "progress": "backproplab.exercises:progress",
+    "reset": "backproplab.exercises:reset",
+    "show": "backproplab.showing:show",
+    "solution": "backproplab.exercises:solution",
+    "trace": "backproplab.tracing:trace",
+    "train": "backproplab.training:train",
 }
 
 
