@@ -1,0 +1,1 @@
+"""Diagrams: pictures as pure functions from values to SVG text."""
