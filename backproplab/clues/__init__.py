@@ -1,0 +1,43 @@
+"""Clues: each looks at a wrong array for one kind of mistake, and says what it sees.
+
+A clue is a function of a `Pair`, the array that came beside the one that should have
+come. `CLUES` lists them from the most to the least telling; the last always answers.
+"""
+
+from collections.abc import Callable
+
+from backproplab.clues.axes import another_order, one_value, shape, transposed
+from backproplab.clues.entries import (
+    all_zero,
+    another_quantity,
+    mask,
+    nan_lost,
+    nearly,
+    not_finite,
+    where,
+    whole_numbers,
+)
+from backproplab.clues.factors import factor, offset, signs
+from backproplab.clues.pair import Pair
+
+Clue = Callable[[Pair], str | None]
+
+CLUES: tuple[Clue, ...] = (
+    shape,
+    not_finite,
+    nan_lost,
+    whole_numbers,
+    another_quantity,
+    all_zero,
+    factor,
+    offset,
+    transposed,
+    signs,
+    mask,
+    one_value,
+    another_order,
+    nearly,
+    where,
+)
+
+__all__ = ["CLUES", "Clue", "Pair"]

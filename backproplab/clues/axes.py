@@ -1,0 +1,67 @@
+"""Clues in the shape, and in the order of the axes and entries."""
+
+import numpy as np
+
+from backproplab.clues.pair import Pair
+from backproplab.shapes import named
+
+
+def shape(pair: Pair) -> str | None:
+    """Compare the shapes, by the names of the axes."""
+    got, right = pair.got.shape, pair.expected.shape
+    if got == right:
+        return None
+    axes = f" {named(pair.axes)}" if pair.axes else ""
+    said = f"{pair.name} has shape {got}, it should have {right}{axes}"
+    return f"{said}: {shape_reason(pair)}"
+
+
+def shape_reason(pair: Pair) -> str:
+    """Say what may have happened to the axes."""
+    got, right = pair.got.shape, pair.expected.shape
+    if got == right[::-1]:
+        swapped = pair.close(pair.got.T, pair.expected)
+        return "this is its transpose." if swapped else "the axes are swapped."
+    for axis, length in enumerate(right):
+        if got == right[:axis] + right[axis + 1 :]:
+            gone = pair.axes[axis] if pair.axes else f"number {axis}"
+            reason = "a squeeze or an index" if length == 1 else "a sum, mean or index"
+            return f"the axis {gone} is gone. Did {reason} take it away?"
+    if len(got) == 2 and got[0] == got[1] and right in (got[:1], (got[0], 1)):
+        return "a column (n, 1) met a row (n,), and NumPy stretched both into a table."
+    if pair.got.size == 1:
+        return "it is one single number. Was everything summed or averaged?"
+    if got[len(got) - len(right) :] == right:
+        extra = "N" if got[0] == pair.N else f"of length {got[0]}"
+        return f"there is one more axis, {extra}. Is a sum over it missing?"
+    if right == () or pair.got.ndim != pair.expected.ndim:
+        return f"it has {pair.got.ndim} axes instead of {pair.expected.ndim}."
+    return "which axes stay, and which one is summed over?"
+
+
+def transposed(pair: Pair) -> str | None:
+    """Notice rows and columns exchanged in a square array."""
+    square = pair.got.ndim == 2 and len(set(pair.got.shape)) == 1
+    if square and pair.close(pair.got.T, pair.expected):
+        return f"{pair.name} is the transpose of {pair.truth}. Which axis comes first?"
+    return None
+
+
+def another_order(pair: Pair) -> str | None:
+    """Notice the right numbers in other places."""
+    if pair.close(np.sort(pair.got, axis=None), np.sort(pair.expected, axis=None)):
+        return (
+            f"{pair.name} has the right numbers in wrong places. Which index is which?"
+        )
+    return None
+
+
+def one_value(pair: Pair) -> str | None:
+    """Notice one number everywhere, or the same row again and again."""
+    if pair.got.size > 1 and pair.close(pair.got, pair.got.flat[0]):
+        return (
+            f"{pair.name} is {pair.got.flat[0]:.4g} everywhere. Is its place not used?"
+        )
+    if pair.got.ndim == 2 and len(pair.got) > 1 and pair.close(pair.got, pair.got[:1]):
+        return f"all rows of {pair.name} are the same. Does each use its own example?"
+    return None

@@ -1,0 +1,116 @@
+"""Clues in single entries: nan, zeros, whole numbers, rounding, the worst place."""
+
+from typing import Any
+
+import numpy as np
+
+from backproplab.clues.pair import Pair
+
+
+def not_finite(pair: Pair) -> str | None:
+    """Find nan and inf where there should be numbers."""
+    bad = ~np.isfinite(pair.got) & np.isfinite(pair.expected)
+    if not bad.any():
+        return None
+    first = tuple(np.argwhere(bad)[0])
+    many = (
+        f" ({bad.sum()} of {bad.size} entries are nan or inf)" if bad.size > 1 else ""
+    )
+    return (
+        f"{pair.at(first)} is {pair.got[first]:g}, it should be "
+        f"{pair.expected[first]:.4g}{many}. Where is there a 0/0, a log of 0, or exp "
+        "of a large number?"
+    )
+
+
+def nan_lost(pair: Pair) -> str | None:
+    """Find numbers where a NaN came in and should have come out."""
+    lost = np.isnan(pair.expected) & ~np.isnan(pair.got)
+    if not lost.any():
+        return None
+    first = tuple(np.argwhere(lost)[0])
+    return (
+        f"{pair.at(first)} is {pair.got[first]:.4g}, but a nan went in there and "
+        "should show. What hides it?"
+    )
+
+
+def whole_numbers(pair: Pair) -> str | None:
+    """Notice that every entry was cut or rounded to a whole number."""
+    cuts = (np.trunc, np.round, np.floor)
+    if any(np.array_equal(pair.got, cut(pair.expected)) for cut in cuts):
+        return (
+            f"{pair.name} holds {pair.truth} cut to whole numbers. Is it stored in an "
+            "array of integers (zeros_like of integer data, or //)?"
+        )
+    return None
+
+
+def another_quantity(pair: Pair) -> str | None:
+    """Notice that it equals something else that was at hand."""
+    for name, value in pair.known.items():
+        same = np.shape(value) == pair.got.shape and pair.close(pair.got, value)
+        if same and pair.got.any():
+            return f"{pair.name} is equal to {name}. Was {name} returned in its place?"
+    return None
+
+
+def all_zero(pair: Pair) -> str | None:
+    """Notice that nothing but zeros came, or that nothing else should have come."""
+    if not pair.got.any():
+        return f"{pair.name} is 0 everywhere. Is a result not written into it?"
+    if not pair.expected.any():
+        first = tuple(np.argwhere(pair.differs())[0])
+        return (
+            f"{pair.at(first)} is {pair.got[first]:.4g}; {pair.truth} is 0 everywhere."
+        )
+    return None
+
+
+def mask(pair: Pair) -> str | None:
+    """Notice zeros in the wrong places, or missing ones, with all else right."""
+    wrong = pair.differs()
+    first = tuple(np.argwhere(wrong)[0])
+    count = f"{wrong.sum()} of {wrong.size} entries"
+    if not pair.got[wrong].any():
+        return (
+            f"{pair.name} is right except for zeros in {count} (first {pair.at(first)}, "
+            f"should be {pair.expected[first]:.4g}). Which condition puts 0 there?"
+        )
+    if not pair.expected[wrong].any():
+        return (
+            f"{pair.name} should be 0 in {count} (first {pair.at(first)}, it is "
+            f"{pair.got[first]:.4g}); the rest is right. Is a mask missing?"
+        )
+    return None
+
+
+def nearly(pair: Pair) -> str | None:
+    """Notice a loss of precision."""
+    size = np.abs(pair.expected).max()
+    gap = np.abs(pair.got - pair.expected).max()
+    if gap > 1e-3 * size:
+        return None
+    return (
+        f"{pair.name} is off by only {gap / size:.0e} of its size. Are numbers "
+        "rounded, clipped, or kept in float32?"
+    )
+
+
+def where(pair: Pair) -> str:
+    """Say where it is wrong: one row, one column, or the worst place."""
+    wrong = pair.differs()
+    entry = tuple(np.argwhere(wrong)[np.abs(pair.got - pair.expected)[wrong].argmax()])
+    said = f"{pair.at(entry)} is {pair.got[entry]:.4g}; {pair.truth} is "
+    return f"{said}{pair.expected[entry]:.4g}{only_part(wrong, pair.name)}."
+
+
+def only_part(wrong: Any, name: str) -> str:
+    """Say which rows or columns are wrong, if the others are right."""
+    if wrong.ndim != 2 or wrong.size < 4:
+        return ""
+    for axis, word in ((1, "row"), (0, "column")):
+        lines = np.flatnonzero(wrong.any(axis=axis))
+        if len(lines) == 1:
+            return f"; only {word} {lines[0]} of {name} is wrong"
+    return f"; {wrong.sum()} of {wrong.size} entries are wrong"

@@ -1,0 +1,39 @@
+"""An array beside the one that it should equal."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from backproplab.shapes import Array
+
+
+@dataclass(frozen=True)
+class Pair:
+    """An array, the one that it should equal, and the words to speak of them."""
+
+    name: str
+    got: Array
+    expected: Array
+    axes: Sequence[str]
+    N: int | None
+    known: Mapping[str, Any]
+    truth: str
+    rtol: float
+    atol: float
+
+    def close(self, a: Any, b: Any) -> bool:
+        """Say whether two arrays agree within the tolerances; NaN equals NaN."""
+        return bool(np.allclose(a, b, self.rtol, self.atol, equal_nan=True))
+
+    def differs(self) -> Any:
+        """Mark the entries that are wrong."""
+        close = np.isclose(
+            self.got, self.expected, self.rtol, self.atol, equal_nan=True
+        )
+        return ~close
+
+    def at(self, entry: Sequence[int]) -> str:
+        """Write one place: dL_dW[0, 2]."""
+        return f"{self.name}{[int(i) for i in entry]}" if len(entry) else self.name
