@@ -1,0 +1,163 @@
+"""A trace shows every number of one pass, and every formula in it can be run."""
+
+import numpy as np
+import pytest
+
+import backproplab
+from backproplab import (
+    BinaryCrossEntropy,
+    CrossEntropy,
+    Dense,
+    LeakyReLU,
+    MeanSquaredError,
+    ReLU,
+    Sequential,
+    Sigmoid,
+    SigmoidCrossEntropy,
+    Softmax,
+    SoftmaxCrossEntropy,
+    Softplus,
+    Tanh,
+    data,
+    gradient_check,
+    trace,
+)
+
+X = np.random.default_rng(0).normal(size=(5, 3))
+Y = np.eye(2)[[0, 1, 1, 0, 1]]
+
+
+def two_layers(bend, *head):
+    rng = np.random.default_rng(1)
+    return Sequential(
+        Dense.random(3, 4, rng=rng), bend, Dense.random(4, 2, rng=rng), *head
+    )
+
+
+NETS = [
+    (two_layers(ReLU()), MeanSquaredError()),
+    (two_layers(LeakyReLU(0.1), Sigmoid()), MeanSquaredError()),
+    (two_layers(Sigmoid(), Sigmoid()), BinaryCrossEntropy()),
+    (two_layers(Tanh(), Softmax()), CrossEntropy()),
+    (two_layers(Softplus()), SigmoidCrossEntropy()),
+    (two_layers(Tanh()), SoftmaxCrossEntropy()),
+]
+IDS = [f"{type(n.layers[1]).__name__}-{type(loss).__name__}" for n, loss in NETS]
+
+
+@pytest.mark.parametrize(("net", "loss"), NETS, ids=IDS)
+def test_every_formula_gives_its_value(net, loss):
+    t = trace(net, loss, X, Y)
+    known = {"np": np, "N": len(X)}
+    for step in t:
+        if step.direction != "given":
+            value = eval(step.formula, known)
+            np.testing.assert_allclose(value, step.value, rtol=1e-12, err_msg=step.name)
+        known[step.name] = step.value
+
+
+@pytest.mark.parametrize(("net", "loss"), NETS, ids=IDS)
+def test_a_trace_agrees_with_forward_and_backward(net, loss):
+    t = trace(net, loss, X, Y)
+    y_hat, caches = net.forward(X)
+    dL_dx, grads = net.backward(loss.gradient(y_hat, Y), caches)
+    assert t["L"] == loss.value(y_hat, Y)
+    np.testing.assert_array_equal(t["dL_dx"], dL_dx)
+    assert {name for name in t.names if name[:4] in ("dL_dW", "dL_db")} <= set(t.names)
+    for name, gradient in grads.items():
+        np.testing.assert_array_equal(t[f"dL_d{name}"], gradient)
+
+
+def test_order_is_forward_then_backward():
+    t = trace(*data.integer_net())
+    assert t.names == (
+        "x y W1 b1 W2 b2 z1 a1 z2 y_hat L "
+        "dL_dz2 dL_dW2 dL_db2 dL_da1 dL_dz1 dL_dW1 dL_db1 dL_dx"
+    ).split()
+    directions = [step.direction for step in t]
+    assert directions == ["given"] * 6 + ["forward"] * 5 + ["backward"] * 8
+
+
+def test_text_and_html_show_name_formula_shape_and_every_value():
+    t = trace(*data.integer_net())
+    text, html = str(t), t._repr_html_()
+    for step in t:
+        assert step.name in html
+        assert f"{step.name:8} = {step.formula}  # {step.shape}" in text
+        for row in np.atleast_2d(step.value):
+            for number in row:
+                assert f"{number + 0.0:g}" in text
+                assert f"{number + 0.0:g}" in html
+    assert "-0." not in text.replace("-0.2", "").replace("-0.4", "")
+    assert "a1.T @ dL_dz2" in html
+    assert repr(t).startswith("Trace(19 steps: x, y, W1")
+
+
+def test_mazur_is_shown_to_ten_digits():
+    assert "0.1384985616 -0.0380982365" in str(trace(*data.mazur_net()))
+
+
+class Scale:
+    """A layer of a learner's own, with a parameter of its own and a hostile name."""
+
+    symbol = "s"
+
+    def __init__(self, gain):
+        self.gain = np.asarray(gain, dtype=float)
+
+    @property
+    def params(self):
+        return {"gain": self.gain}
+
+    def with_params(self, gain):
+        return Scale(gain)
+
+    def forward(self, x):
+        return x * self.gain, x
+
+    def backward(self, dL_ds, x):
+        return dL_ds * self.gain, {"gain": (dL_ds * x).sum(axis=0)}
+
+
+def test_a_layer_of_your_own_is_traced():
+    net = Sequential(Dense.random(3, 2, rng=np.random.default_rng(0)), Scale([2, 3]))
+    assert gradient_check(net, MeanSquaredError(), X, Y).passed
+    t = trace(net, MeanSquaredError(), X, Y)
+    assert t.step("s2").formula == "Scale.forward(z1)"
+    assert t.step("dL_dgain2").formula == "Scale.backward(dL_ds2, cache)"
+    assert t.step("gain2").words == "The parameter gain of layer 2."
+
+
+def test_layers_are_not_told_apart_by_identity():
+    bend = Tanh()
+    rng = np.random.default_rng(0)
+    shared = Dense.random(3, 3, rng=rng)
+    net = Sequential(shared, bend, shared, bend)
+    t = trace(net, MeanSquaredError(), X, X)
+    assert [n for n in t.names if n[0] in "za"] == ["z1", "a1", "z2", "a2"]
+    assert gradient_check(net, MeanSquaredError(), X, X).passed
+
+
+def test_a_single_layer_is_a_network_of_one():
+    t = trace(Dense([[1.0], [2.0]], [0.5]), MeanSquaredError(), [[1, 2]], [[0]])
+    assert t["z1"] == 5.5
+    assert t.names[-1] == "dL_dx"
+
+
+def test_an_unknown_name_lists_the_known_ones():
+    with pytest.raises(KeyError, match="dL_dW2"):
+        trace(*data.integer_net())["dW2"]
+
+
+def test_names_in_html_are_escaped():
+    net = Sequential(Scale([1, 2]))
+    Scale.__name__ = "<script>"
+    try:
+        html = trace(net, MeanSquaredError(), Y, Y)._repr_html_()
+    finally:
+        Scale.__name__ = "Scale"
+    assert "<script>" not in html
+
+
+def test_public_name():
+    assert backproplab.trace is trace
