@@ -138,12 +138,12 @@ def loss_steps(loss: Loss, last: Step, y: Array) -> list[Step]:
     """Return the prediction, the loss, and the error at the last layer's output."""
     predicted = prediction(loss, last)
     error = f"dL_d{last.name}"
-    called = {"y_hat": "y_hat", "p": "y_hat", "z": last.name}
+    called = {"p": predicted.name, "z": last.name}
     called |= {f"dL_d{name}": error for name in ("y_hat", "p", "z")}
     kind = type(loss).__name__
-    value = rule(loss, "L", called, f"{kind}.value(y_hat, y)")
+    value = rule(loss, "L", called, f"{kind}.value({last.name}, y)")
     slope = [r.name for r in IDENTITIES.get(kind, ())][1:] or [""]
-    gradient = rule(loss, slope[0], called, f"{kind}.gradient(y_hat, y)")
+    gradient = rule(loss, slope[0], called, f"{kind}.gradient({last.name}, y)")
     return [
         predicted,
         Step("L", *value, np.array(loss.value(last.value, y)), "forward"),
