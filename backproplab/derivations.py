@@ -56,21 +56,58 @@ class Identity(NamedTuple):
         return self._replace(name=name, index=index, numpy=numpy)
 
     def __repr__(self) -> str:
+        return as_text(self.rows_of_text())
+
+    def rows_of_text(self) -> list[tuple[str, str]]:
+        """Return the rows that can be read as plain text, with their titles."""
         left = f"{self.name}[{self.entry}]" if self.entry else self.name
-        return (
-            f"words      {self.words}\n"
-            f"one index  {left} = {self.index}\n"
-            f"NumPy      {self.line}"
-        )
+        rows = ("words", self.words), ("one index", f"{left} = {self.index}")
+        return [*rows, ("NumPy", self.line)]
+
+    def rows_of_markdown(self) -> list[tuple[str, str]]:
+        """Return the four rows as Markdown, with their titles."""
+        return [
+            ("words", self.words),
+            ("one index", math(self.index_tex)),
+            ("matrix", math(self.matrix_tex)),
+            ("NumPy", f"`{self.line}`"),
+        ]
 
     def _repr_markdown_(self) -> str:
-        return "\n".join(
-            (
-                "| | |",
-                "|:--|:--|",
-                f"| **words** | {self.words} |",
-                f"| **one index** | $\\displaystyle {self.index_tex}$ |",
-                f"| **matrix** | $\\displaystyle {self.matrix_tex}$ |",
-                f"| **NumPy** | `{self.line}` |",
-            )
-        )
+        return as_table(self.rows_of_markdown())
+
+
+class Derivation(NamedTuple):
+    """An identity in the names of one network, and one entry worked out with numbers."""
+
+    identity: Identity
+    place: tuple[int, ...]
+    numbers_tex: str
+    value: float
+
+    def __repr__(self) -> str:
+        left = f"{self.identity.name}{list(self.place) if self.place else ''}"
+        number = ("number", f"{left} = {self.value:.10g}")
+        return as_text([*self.identity.rows_of_text(), number])
+
+    def _repr_markdown_(self) -> str:
+        subscript = "".join(str(i + 1) for i in self.place)
+        name = name_to_tex(self.identity.name, subscript)
+        number = ("number", math(f"{name} = {self.numbers_tex}"))
+        return as_table([*self.identity.rows_of_markdown(), number])
+
+
+def math(tex: str) -> str:
+    """Mark TeX as a formula in a line of Markdown."""
+    return rf"$\displaystyle {tex}$"
+
+
+def as_text(rows: list[tuple[str, str]]) -> str:
+    """Write titled rows as plain text."""
+    return "\n".join(f"{title:9}  {text}" for title, text in rows)
+
+
+def as_table(rows: list[tuple[str, str]]) -> str:
+    """Write titled rows as a Markdown table."""
+    lines = [f"| **{title}** | {text} |" for title, text in rows]
+    return "\n".join(["| row | the same thing, said so |", "|:--|:--|", *lines])

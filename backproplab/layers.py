@@ -97,7 +97,9 @@ class Activation:
 
     def with_params(self, **changed: Array) -> Self:
         if changed:
-            raise ValueError(f"{type(self).__name__} has no parameters, got {[*changed]}")
+            raise ValueError(
+                f"{type(self).__name__} has no parameters, got {[*changed]}"
+            )
         return self
 
 

@@ -82,7 +82,9 @@ class Sequential:
 
     def __repr__(self) -> str:
         tables = [layer.W for layer in self.layers if isinstance(layer, Dense)]
-        sizes = [str(W.shape[0]) for W in tables] + [str(W.shape[1]) for W in tables[-1:]]
+        sizes = [str(W.shape[0]) for W in tables] + [
+            str(W.shape[1]) for W in tables[-1:]
+        ]
         kinds = ", ".join(type(layer).__name__ for layer in self.layers)
         return f"Sequential({kinds}; sizes {'-'.join(sizes)})"
 
@@ -140,5 +142,7 @@ def load(path: str | PathLike[str], *, layers: Iterable[type] = ()) -> Sequentia
             if not hasattr(known.get(name), "backward"):
                 raise ValueError(f"{path}: no layer {name!r} is known; pass its class")
             own = {k.split(".")[1]: file[k] for k in file if k.startswith(f"{i}.")}
-            built.append(known[name](**{k: v if v.ndim else v[()] for k, v in own.items()}))
+            built.append(
+                known[name](**{k: v if v.ndim else v[()] for k, v in own.items()})
+            )
     return Sequential(*built)

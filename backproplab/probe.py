@@ -27,7 +27,10 @@ class Point:
         self.places |= {n: np.array(w, dtype=float) for n, w in layer.params.items()}
         self.rows = len(self.places["x"])
         self.value = self.loss_at("x", self.places["x"])
-        if self.value != self.loss_at("x", self.places["x"]) and self.value == self.value:
+        if (
+            self.value != self.loss_at("x", self.places["x"])
+            and self.value == self.value
+        ):
             raise ValueError(
                 "the loss is not deterministic: two runs at the same point differ "
                 "(a random mask? draw it once, outside)"
@@ -66,7 +69,9 @@ class Point:
         """Measure the slope at one entry: (f(w + h) - f(w - h)) / 2h."""
         return (self.moved(name, entry, h) - self.moved(name, entry, -h)) / (2 * h)
 
-    def one_sided(self, name: str, entry: Entry, h: float = 1e-6) -> tuple[float, float]:
+    def one_sided(
+        self, name: str, entry: Entry, h: float = 1e-6
+    ) -> tuple[float, float]:
         """Measure the slopes to the left and to the right of one entry."""
         left = (self.value - self.moved(name, entry, -h)) / h
         return left, (self.moved(name, entry, h) - self.value) / h

@@ -28,7 +28,9 @@ def as_table(name: str, value: ArrayLike, axes: Sequence[str]) -> Array:
     """
     array = as_floats(name, value)
     if array.ndim != len(axes):
-        advice = " (one example is a batch of one: write [[…]])" if len(axes) == 2 else ""
+        advice = (
+            " (one example is a batch of one: write [[…]])" if len(axes) == 2 else ""
+        )
         raise ValueError(
             f"{name} must be {len(axes)}-D {named(axes)}, got shape {array.shape}{advice}"
         )

@@ -7,41 +7,25 @@ calls the layers one by one, as a network does, and keeps what they return.
 from collections.abc import Iterator
 from html import escape
 from textwrap import indent
-from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from backproplab.identities import IDENTITIES
-from backproplab.layers import Layer, Sigmoid, Softmax
-from backproplab.losses import Loss, SigmoidCrossEntropy, SoftmaxCrossEntropy
+from backproplab.derivations import Derivation
+from backproplab.layers import Layer
+from backproplab.losses import Loss
 from backproplab.network import Sequential
-from backproplab.notation import quantity, role_of, split_number
+from backproplab.notation import role_of
 from backproplab.shapes import Array, as_floats
-
-GIVEN = "given"
-
-# What turns the scores of a loss on logits into the probabilities it predicts.
-HEADS: dict[type, Layer] = {SigmoidCrossEntropy: Sigmoid(), SoftmaxCrossEntropy: Softmax()}
-
-
-class Step(NamedTuple):
-    """One named array of a pass: how it was computed, in words, and its value.
-
-    `direction` is "given" (inputs, targets, parameters), "forward" or "backward".
-    `formula` is a NumPy expression in the names of earlier steps, where the layer is one
-    of this package's; for a layer of your own it names the call.
-    """
-
-    name: str
-    formula: str
-    words: str
-    value: Array
-    direction: str
-
-    @property
-    def shape(self) -> tuple[int, ...]:
-        return self.value.shape
+from backproplab.steps import (
+    GIVEN,
+    Step,
+    backward_steps,
+    forward_steps,
+    given_steps,
+    loss_steps,
+)
+from backproplab.worked import worked
 
 
 class Trace:
@@ -73,6 +57,26 @@ class Trace:
     def __getitem__(self, name: str) -> Array:
         return self.step(name).value
 
+    def derive(self, name: str, *place: int, digits: int = 4) -> Derivation:
+        """Return how a value came about, with one entry worked out in numbers.
+
+        Raises ValueError when the step is given, or was made by a layer of your own.
+        """
+        step = self.step(name)
+        if step.identity is None:
+            raise ValueError(f"{name} has no derivation here: it is {step.formula}")
+        letters = step.identity.entry.replace(",", " ").split()
+        if len(place) != len(letters) or not all(
+            -n <= i < n for i, n in zip(place, step.shape, strict=True)
+        ):
+            raise ValueError(
+                f"{name} has shape {step.shape}; there is no entry {place}"
+            )
+        at = dict(zip(letters, place, strict=True)) | {"N": len(self["x"])}
+        values = {known.name: known.value for known in self} | at
+        numbers = worked(step.identity.index, values, digits)
+        return Derivation(step.identity, place, numbers, float(step.value[place]))
+
     def __str__(self) -> str:
         blocks = []
         for direction in (GIVEN, "forward", "backward"):
@@ -102,108 +106,10 @@ def trace(network: Layer, loss: Loss, x: ArrayLike, y: ArrayLike) -> Trace:
     """
     net = network if isinstance(network, Sequential) else Sequential(network)
     x, y = as_floats("x", x), as_floats("y", y)
-    given = [Step("x", GIVEN, "The inputs; a row is an example.", x, GIVEN)]
-    given.append(Step("y", GIVEN, "The targets.", y, GIVEN))
-    for name, w in net.params.items():
-        given.append(Step(name, GIVEN, meaning(name), w, GIVEN))
     forward, caches = forward_steps(net, x)
     at_loss = loss_steps(loss, forward[-1], y)
-    return Trace([*given, *forward, *at_loss, *backward_steps(net, at_loss[-1], caches)])
-
-
-def meaning(name: str) -> str:
-    """Say what a parameter is: "W2" -> "The weights of layer 2."."""
-    letters, number = split_number(name)
-    try:
-        return f"The {quantity(letters).meaning.replace('layer l', f'layer {number}')}."
-    except KeyError:
-        return f"The parameter {letters} of layer {number}."
-
-
-def forward_steps(net: Sequential, x: Array) -> tuple[list[Step], list[Any]]:
-    """Return one step for each layer's output, and what each layer kept."""
-    steps, caches = [], []
-    source, out = "x", x
-    for layer, number, name in zip(net.layers, net.numbers, net.names, strict=True):
-        out, cache = layer.forward(out)
-        caches.append(cache)
-        called = local_names(layer, number, source, name)
-        call = f"{type(layer).__name__}.forward({source})"
-        steps.append(Step(name, *rule(layer, layer.symbol, called, call), out, "forward"))
-        source = name
-    return steps, caches
-
-
-def loss_steps(loss: Loss, last: Step, y: Array) -> list[Step]:
-    """Return the prediction, the loss, and the error at the last layer's output."""
-    predicted = prediction(loss, last)
-    error = f"dL_d{last.name}"
-    called = {"p": predicted.name, "z": last.name}
-    called |= {f"dL_d{name}": error for name in ("y_hat", "p", "z")}
-    kind = type(loss).__name__
-    value = rule(loss, "L", called, f"{kind}.value({last.name}, y)")
-    slope = [r.name for r in IDENTITIES.get(kind, ())][1:] or [""]
-    gradient = rule(loss, slope[0], called, f"{kind}.gradient({last.name}, y)")
-    return [
-        predicted,
-        Step("L", *value, np.array(loss.value(last.value, y)), "forward"),
-        Step(error, *gradient, loss.gradient(last.value, y), "backward"),
-    ]
-
-
-def prediction(loss: Loss, last: Step) -> Step:
-    """Return what is predicted: the last output, or probabilities made of its scores."""
-    head = HEADS.get(type(loss))
-    if head is None:
-        words = "The prediction is what the last layer puts out."
-        return Step("y_hat", last.name, words, last.value, "forward")
-    p, _ = head.forward(last.value)
-    return Step("p", *rule(head, head.symbol, {"z": last.name}, ""), p, "forward")
-
-
-def backward_steps(net: Sequential, error: Step, caches: list[Any]) -> list[Step]:
-    """Return, from the last layer to the first, its gradients and the error before it."""
-    steps: list[Step] = []
-    sources = ["x", *net.names[:-1]]
-    parts = zip(net.layers, net.numbers, net.names, sources, caches, strict=True)
-    for layer, number, name, source, cache in reversed([*parts]):
-        dL_dsource, grads = layer.backward(error.value, cache)
-        called = local_names(layer, number, source, name)
-        call = f"{type(layer).__name__}.backward({error.name}, cache)"
-        for w, g in grads.items():
-            described = rule(layer, f"dL_d{w}", called, call)
-            steps.append(Step(f"dL_d{w}{number}", *described, g, "backward"))
-        described = rule(layer, f"dL_d{input_symbol(layer)}", called, call)
-        error = Step(f"dL_d{source}", *described, dL_dsource, "backward")
-        steps.append(error)
-    return steps
-
-
-def input_symbol(layer: Layer) -> str:
-    """Return what the identities call a layer's input."""
-    return "x" if layer.params else "z"
-
-
-def local_names(layer: Layer, number: int, source: str, name: str) -> dict[str, str]:
-    """Map the names in a layer's identities to those in this network."""
-    called = {input_symbol(layer): source, layer.symbol: name}
-    called |= {w: f"{w}{number}" for w in layer.params}
-    called |= {f"dL_d{old}": f"dL_d{new}" for old, new in called.items()}
-    return called | {"leak": repr(getattr(layer, "leak", None))}
-
-
-def rule(
-    owner: Layer | Loss, name: str, called: dict[str, str], call: str
-) -> tuple[str, str]:
-    """Return formula and words of an identity, in the names of this network.
-
-    A layer or loss of a learner's own has no identities here: then the call is named.
-    """
-    kind = type(owner).__name__
-    for identity in IDENTITIES.get(kind, ()):
-        if identity.name == name:
-            return identity.renamed(called).numpy, identity.words
-    return call, f"Computed by {kind}."
+    backward = backward_steps(net, at_loss[-1], caches)
+    return Trace([*given_steps(net, x, y), *forward, *at_loss, *backward])
 
 
 def as_text(step: Step) -> str:
@@ -219,7 +125,7 @@ def as_row(step: Step) -> str:
     cells = (
         f'<th scope="row" style="text-align:left;border-left:4px {line} {role.line}">'
         f"{escape(step.name)}</th>",
-        f"<td style=\"text-align:left\"><code>{escape(step.formula)}</code></td>",
+        f'<td style="text-align:left"><code>{escape(step.formula)}</code></td>',
         f"<td>{escape(str(step.shape))}</td>",
         f'<td style="text-align:left"><pre>{escape(values(step))}</pre></td>',
     )

@@ -61,6 +61,7 @@ class Typesetter:
         self.write = write
 
     def tex(self, node: ast.expr, *, tight: bool = False) -> str:
+        """Write one node."""
         match node:
             case ast.Constant(value=value):
                 return str(value)
@@ -82,6 +83,7 @@ class Typesetter:
         raise ValueError(f"cannot typeset {ast.unparse(node)!r}")
 
     def operation(self, node: ast.BinOp, *, tight: bool) -> str:
+        """Write a sum, product, quotient or power, with parentheses where needed."""
         match node.op:
             case ast.Add() | ast.Sub():
                 minus = isinstance(node.op, ast.Sub)
@@ -92,16 +94,22 @@ class Typesetter:
                 return rf"\frac{{{self.tex(node.left)}}}{{{self.tex(node.right)}}}"
             case ast.Pow():
                 return f"{self.tex(node.left, tight=True)}^{{{self.tex(node.right)}}}"
-        times = r" \odot " if entrywise(node) else r"\, "
         left, right = (self.tex(n, tight=True) for n in (node.left, node.right))
-        return left + times + right
+        return left + self.times(node) + right
+
+    def times(self, node: ast.BinOp) -> str:
+        """Return the sign between two factors."""
+        return r" \odot " if entrywise(node) else r"\, "
 
     def call(self, node: ast.Call) -> str:
+        """Write a function, or a sum over indices or over an axis."""
         match node:
             case ast.Call(func=ast.Name(id="sum"), args=[ast.GeneratorExp() as terms]):
                 below = ", ".join(ast.unparse(part.target) for part in terms.generators)
                 return rf"\sum_{{{below}}} {self.tex(terms.elt, tight=True)}"
-            case ast.Call(func=ast.Attribute(value=array, attr="sum"), keywords=options):
+            case ast.Call(
+                func=ast.Attribute(value=array, attr="sum"), keywords=options
+            ):
                 axis = {k.arg: ast.unparse(k.value) for k in options}.get("axis")
                 below = {None: "", "0": r"_{\text{rows}}", "1": r"_{\text{row}}"}[axis]
                 return rf"\sum{below} {self.tex(array, tight=True)}"

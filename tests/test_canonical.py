@@ -35,7 +35,9 @@ def test_integer_net_forward_and_backward():
         np.testing.assert_allclose(t[name], value, atol=1e-12, err_msg=name)
 
 
-@pytest.mark.parametrize(("rate", "loss_after"), [(0.02, 10.0073674938), (0.1, 4.567550512)])
+@pytest.mark.parametrize(
+    ("rate", "loss_after"), [(0.02, 10.0073674938), (0.1, 4.567550512)]
+)
 def test_integer_net_after_one_step(rate, loss_after):
     assert step(*data.integer_net(), rate) == pytest.approx(loss_after, abs=5e-11)
 
@@ -195,7 +197,11 @@ class Bend:
 
 
 def test_eight_step_chain():
-    bends = Bend(np.sin, np.cos), Bend(np.exp, np.exp), Bend(np.cos, lambda z: -np.sin(z))
+    bends = (
+        Bend(np.sin, np.cos),
+        Bend(np.exp, np.exp),
+        Bend(np.cos, lambda z: -np.sin(z)),
+    )
     weights, biases = [0.1, -0.4, 2, 3], [1, 2, -3, 0.4]
     lines = [Dense([[w]], [b]) for w, b in zip(weights, biases, strict=True)]
     layers = [layer for pair in zip(lines, bends, strict=False) for layer in pair]

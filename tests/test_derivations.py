@@ -131,7 +131,10 @@ def test_a_wrong_sign_is_noticed():
 def test_tex_is_typeset_from_what_is_run():
     dL_dW = IDENTITIES["Dense"][1]
     slope = r"\frac{\partial L}{\partial "
-    assert dL_dW.index_tex == rf"{slope}W_{{ij}}}} = \sum_{{n}} x_{{ni}}\, {slope}z_{{nj}}}}"
+    assert (
+        dL_dW.index_tex
+        == rf"{slope}W_{{ij}}}} = \sum_{{n}} x_{{ni}}\, {slope}z_{{nj}}}}"
+    )
     assert r"x^{\top}" in dL_dW.matrix_tex
     assert r"(n_{\text{in}}, N)" in dL_dW.matrix_tex
     minus = dL_dW._replace(index="-sum(x[n, i] * dL_dz[n, j] for n in range(N))")

@@ -320,7 +320,9 @@ def test_kink_twin_is_undecidable_at_exactly_three_places():
         assert central[place] == pytest.approx(middle, abs=1e-4)
 
 
-@pytest.mark.parametrize("offset", [0, 1e-9, -1e-9, 1e-8, 1e-7, -1e-6, 3e-6, 1e-5, 1e-4])
+@pytest.mark.parametrize(
+    "offset", [0, 1e-9, -1e-9, 1e-8, 1e-7, -1e-6, 3e-6, 1e-5, 1e-4]
+)
 @pytest.mark.parametrize("bend", [ReLU(), LeakyReLU(0.2)], ids=kind)
 def test_a_corner_at_or_near_zero_is_no_mistake(bend, offset):
     net, loss, x, y = data.kink_twin()
@@ -369,7 +371,9 @@ def test_a_zero_gradient_is_no_error_and_is_not_taken_as_proof():
 
 
 def test_a_dead_unit_is_no_error():
-    net = Sequential(Dense([[1.0, 1.0]], [0.5, -100.0]), ReLU(), Dense([[1.0], [2.0]], [0]))
+    net = Sequential(
+        Dense([[1.0, 1.0]], [0.5, -100.0]), ReLU(), Dense([[1.0], [2.0]], [0])
+    )
     report = gradient_check(net, MeanSquaredError(), [[1.0], [2.0]], [[0.0], [1.0]])
     assert report.passed
     assert not report.undecidable

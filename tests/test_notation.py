@@ -25,7 +25,9 @@ PACKAGE = Path(backproplab.__file__).parent
 def luminance(color: str) -> float:
     """Return the relative luminance of #rrggbb, as WCAG 2 defines it."""
     channels = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    linear = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    ]
     return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 

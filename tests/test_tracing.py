@@ -70,10 +70,13 @@ def test_a_trace_agrees_with_forward_and_backward(net, loss):
 
 def test_order_is_forward_then_backward():
     t = trace(*data.integer_net())
-    assert t.names == (
-        "x y W1 b1 W2 b2 z1 a1 z2 y_hat L "
-        "dL_dz2 dL_dW2 dL_db2 dL_da1 dL_dz1 dL_dW1 dL_db1 dL_dx"
-    ).split()
+    assert (
+        t.names
+        == (
+            "x y W1 b1 W2 b2 z1 a1 z2 y_hat L "
+            "dL_dz2 dL_dW2 dL_db2 dL_da1 dL_dz1 dL_dW1 dL_db1 dL_dx"
+        ).split()
+    )
     directions = [step.direction for step in t]
     assert directions == ["given"] * 6 + ["forward"] * 5 + ["backward"] * 8
 
@@ -161,3 +164,38 @@ def test_names_in_html_are_escaped():
 
 def test_public_name():
     assert backproplab.trace is trace
+
+
+def test_derive_works_an_entry_out():
+    t = trace(*data.integer_net())
+    z = t.derive("z1", 0, 0)
+    assert z.numbers_tex == r"1 \cdot 1 + 2 \cdot 1 + 1 = 4"
+    assert repr(z).splitlines()[-1] == "number     z1[0, 0] = 4"
+    assert "$\\displaystyle z^{(1)}_{11} = 1 \\cdot 1" in z._repr_markdown_()
+    assert t.derive("dL_da1", 0, 1).numbers_tex == (r"0 \cdot (-1) + 1.4 \cdot 2 = 2.8")
+    assert t.derive("dL_dz1", 0, 2).numbers_tex == r"1.4 \cdot [-1 > 0] = 0"
+    assert t.derive("L").numbers_tex.endswith("= 16.5")
+    assert t.derive("dL_dz2", 0, 1).numbers_tex == r"\frac{11 - 4}{5} = 1.4"
+
+
+@pytest.mark.parametrize(("net", "loss"), NETS, ids=IDS)
+def test_derive_agrees_with_the_trace_everywhere(net, loss):
+    t = trace(net, loss, X, Y)
+    derived = [step for step in t if step.identity]
+    assert len(derived) >= 12
+    for step in derived:
+        for place in np.ndindex(step.shape):
+            shown = t.derive(step.name, *place, digits=12).numbers_tex
+            last = shown.rpartition("= ")[2]
+            number = float(last.replace(r" \cdot 10^{", "e").replace("}", ""))
+            assert number == pytest.approx(step.value[place], rel=1e-9, abs=1e-12)
+
+
+def test_derive_refuses_what_it_cannot_show():
+    t = trace(*data.integer_net())
+    with pytest.raises(ValueError, match="given"):
+        t.derive("W1", 0, 0)
+    with pytest.raises(ValueError, match=r"shape \(5, 3\)"):
+        t.derive("z1", 0)
+    with pytest.raises(ValueError, match=r"no entry \(0, 3\)"):
+        t.derive("z1", 0, 3)
