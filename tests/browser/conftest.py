@@ -26,7 +26,7 @@ QUIET = (
 
 @pytest.fixture(scope="session")
 def browser(browser_path: Path) -> Iterator[Browser]:
-    """A Chromium without a window."""
+    """Run a Chromium without a window."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=browser_path, args=list(QUIET)
@@ -37,7 +37,7 @@ def browser(browser_path: Path) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A JupyterLab on an empty folder."""
+    """Run a JupyterLab on an empty folder."""
     root = tmp_path_factory.mktemp("root")
     with serve(root, tmp_path_factory.mktemp("home")) as running:
         yield running
@@ -45,7 +45,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture
 def pictures(tmp_path: Path) -> Path:
-    """The folder that screenshots go to."""
+    """Return the folder that screenshots go to."""
     folder = Path(os.environ.get("BACKPROPLAB_SCREENSHOTS", tmp_path))
     folder.mkdir(parents=True, exist_ok=True)
     return folder
@@ -53,7 +53,7 @@ def pictures(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def lab(browser: Browser, server: Server, pictures: Path) -> Iterator[Lab]:
-    """A fresh page on the JupyterLab: `lab.open(notebook)` comes first."""
+    """Open a fresh page on the JupyterLab: `lab.open(notebook)` comes first."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     yield Lab(page, server, pictures)
     page.close()

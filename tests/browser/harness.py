@@ -55,6 +55,13 @@ CELLS = """() => Array.from(jupyterapp.shell.currentWidget.content.widgets)
   .map(cell => cell.model.toJSON())"""
 
 
+CHANGE_THEME = (
+    "theme => jupyterapp.commands.execute('apputils:change-theme', { theme })"
+)
+THEME_IS_ON = """theme => document.body.dataset.jpThemeName === theme
+  && !document.getElementById("jupyterlab-splash")"""
+
+
 @contextmanager
 def serve(
     root: Path, home: Path, command: Sequence[str] = JUPYTERLAB
@@ -159,6 +166,7 @@ class Lab:
     faults: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        """Listen to the page from its first moment."""
         self.page.on("request", lambda request: self._note_request(request.url))
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
 
@@ -174,10 +182,8 @@ class Lab:
 
     def write(self, name: str, *sources: str) -> Path:
         """Write a notebook with these code cells into the server's folder."""
-        cells = [nbformat.v4.new_code_cell(source) for source in sources]
-        notebook = nbformat.v4.new_notebook(
-            cells=cells, metadata={"kernelspec": PYTHON}
-        )
+        notebook = nbformat.v4.new_notebook(metadata={"kernelspec": PYTHON})
+        notebook.cells = [nbformat.v4.new_code_cell(source) for source in sources]
         path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         nbformat.write(notebook, path)
@@ -228,14 +234,11 @@ class Lab:
 
     def theme(self, name: str) -> None:
         """Switch to the "Light" or the "Dark" theme and wait until it is on."""
-        full = f"JupyterLab {name}"
-        change = "name => jupyterapp.commands.execute('apputils:change-theme', {theme: name})"
-        self.page.evaluate(change, full)
-        shown = "name => document.body.dataset.jpThemeName === name"
-        self.page.wait_for_function(shown, arg=full)
+        self.page.evaluate(CHANGE_THEME, f"JupyterLab {name}")
+        self.page.wait_for_function(THEME_IS_ON, arg=f"JupyterLab {name}")
 
     def screenshot(self, name: str, target: Locator | None = None) -> Path:
-        """Take a picture of the page, or of one element, into the folder of pictures."""
+        """Take a picture of the page, or of one element, into the folder for them."""
         path = self.pictures / f"{name}.png"
         (self.page if target is None else target).screenshot(path=path)
         return path
