@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from backproplab.diagnosis import diagnose
 from backproplab.notation import quantity, split_number
 from backproplab.shapes import Array
 
@@ -37,6 +36,8 @@ class Comparison(NamedTuple):
 
     def in_words(self) -> str:
         """Say how the gradient misses the measured slope."""
+        from backproplab.diagnosis import diagnose  # only a wrong gradient needs it
+
         name = self.gradient_name
         if self.analytic is None:
             return f"backward returned no {name}"

@@ -7,6 +7,7 @@ of its formula:
     forward(x) -> (out, cache)        backward(dL_dout, cache) -> (dL_dx, grads)
 """
 
+import warnings
 from typing import Any, Protocol, Self
 
 import numpy as np
@@ -43,11 +44,11 @@ class Dense:
 
     def __init__(self, W: ArrayLike, b: ArrayLike) -> None:
         self.W = as_table("W", W, ("n_in", "n_out")).copy()
-        self.b = as_table("b", b, ("n_out",)).copy()
+        self.b = as_floats("b", b).copy()
         if self.b.shape != self.W.shape[1:]:
             raise ValueError(
-                f"b has shape {self.b.shape} (n_out,), but W has shape {self.W.shape} "
-                f"(n_in, n_out): n_out is {len(self.b)} in b and {self.W.shape[1]} in W"
+                f"b has shape {self.b.shape}, but W has shape {self.W.shape} "
+                f"(n_in, n_out): b should have shape {self.W.shape[1:]} (n_out,)"
             )
 
     @classmethod
@@ -56,7 +57,7 @@ class Dense:
         n_in: int,
         n_out: int,
         *,
-        rng: np.random.Generator,
+        rng: "np.random.Generator",  # quoted, or it would load numpy.random at import
         spread: float | None = None,
     ) -> Self:
         """Draw W from a normal distribution with this spread (1/√n_in); b is 0."""
@@ -171,7 +172,8 @@ class Softplus(Activation):
 
     def forward(self, z: ArrayLike) -> tuple[Array, Array]:
         z = as_floats("z", z)
-        return np.logaddexp(0, z), z
+        e = np.exp(-np.abs(z))  # eᶻ itself would overflow
+        return np.maximum(z, 0) + np.log1p(e), z
 
     def backward(self, dL_da: ArrayLike, z: Array) -> tuple[Array, Params]:
         dL_da, z = same_shape("dL_da", dL_da, "z", z)
@@ -206,12 +208,7 @@ def log_softmax(z: ArrayLike) -> Array:
     """
     z = as_table("z", z, ("N", "n_classes"))
     if z.shape[1] == 1:
-        import warnings
-
-        warnings.warn(
-            "softmax over one class is always 1 and learns nothing; use two columns, "
-            "or a sigmoid",
-            stacklevel=3,
-        )
+        advice = "use two columns, or a sigmoid"
+        warnings.warn(f"softmax over one class is always 1: {advice}", stacklevel=3)
     shifted = z - z.max(axis=1, keepdims=True)  # largest is now 0: exp cannot overflow
     return shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))

@@ -1,6 +1,5 @@
 """Networks: layers in a row, with the same interface as one layer."""
 
-import json
 from collections.abc import Iterable, Sequence
 from os import PathLike
 from typing import Any, Self
@@ -121,6 +120,8 @@ def save(network: Sequential, path: str | PathLike[str]) -> None:
 
     A layer is rebuilt from its attributes, so they must be the arguments of its class.
     """
+    import json  # only here and in load: importing the package stays light
+
     attributes = {
         f"{i}.{name}": value
         for i, layer in enumerate(network.layers)
@@ -135,6 +136,8 @@ def load(path: str | PathLike[str], *, layers: Iterable[type] = ()) -> Sequentia
 
     No code from the file is run. Raises ValueError for a layer that is not known.
     """
+    import json
+
     known = vars(layers_module) | {kind.__name__: kind for kind in layers}
     with np.load(path, allow_pickle=False) as file:
         built = []

@@ -1,0 +1,256 @@
+# %% [markdown]
+# # 01 · Forward pass
+#
+# After this notebook you can compute every number of a forward pass by hand and in
+# NumPy, and predict the shape of each array before you run it.
+#
+# **50 minutes**, 30 of them for exercises. Fast track.
+#
+# The lit part of the picture is what this notebook is about: data on its way from the
+# inputs to the prediction.
+
+# %%
+from backproplab import ask, check, data, explore, hint, show, trace
+from backproplab.images import LIT_ALT, picture
+
+show(picture(lit="forward"), alt=LIT_ALT["forward"])
+
+# %% [markdown]
+# ## Recall
+#
+# Three questions about notebook 00. A wrong choice has its own reply, and you can choose
+# again.
+
+# %%
+ask("recall_slope")
+
+# %%
+ask("recall_prediction")
+
+# %%
+ask("recall_all_slopes")
+
+# %% [markdown]
+# ## Predict: what does a neuron do with its inputs?
+#
+# A neuron has one weight for each input and one bias. Commit to an answer, then move on.
+
+# %%
+ask("predict_neuron")
+
+# %% [markdown]
+# ## See: step through the pass
+#
+# The network has two inputs, three hidden neurons and two outputs: 2-3-2. Its weights are
+# small whole numbers. Step forward with the arrow keys and watch one thing at a time: the
+# numbers in the graph, the sum written out, the shapes, the NumPy line.
+#
+# Then follow another example: the weights stay, the values change.
+
+# %%
+explore.forward()
+
+# %% [markdown]
+# ## Derive, stage 1: one neuron
+#
+# A neuron multiplies each input by its weight, adds up, and adds its bias. For the first
+# example, $x = (1, 2)$, and the first hidden neuron with weights $(1, 1)$ and bias $1$:
+#
+# $$z = x_1 w_1 + x_2 w_2 + b = 1 \cdot 1 + 2 \cdot 1 + 1 = 4$$
+
+# %%
+x_row = [1, 2]
+w, b = [1, 1], 1
+z = x_row[0] * w[0] + x_row[1] * w[1] + b
+print(z)
+
+# %% [markdown]
+# ## Derive, stage 2: one layer
+#
+# Three neurons read the same two inputs. Put the weights of each neuron in a column of a
+# table $W$: row $i$ belongs to input $i$, column $j$ to neuron $j$. Then neuron $j$ needs
+# column $j$, and the sum runs over $i$. That is what the matrix product does.
+
+# %%
+net, loss, x, y = data.integer_net()
+W1, b1 = net.params["W1"], net.params["b1"]  # (2, 3), (3,)
+z_row = x[0] @ W1 + b1  # (3,)
+print(W1)
+print(z_row)
+
+# %% [markdown]
+# ## Derive, stage 3: a batch
+#
+# Five examples are five rows, and each row goes through on its own. The letter $n$ counts
+# rows. Nothing else changes: the same line of NumPy computes the whole batch.
+#
+# Four rows say the same thing, and a fifth gives its number. Each is made from the line
+# that the package runs, so they cannot disagree.
+
+# %%
+steps = trace(net, loss, x, y)
+steps.derive("z1", 0, 0)
+
+# %% [markdown]
+# Two habits from here on. **Read shapes from left to right**: `x` (N, n_in) meets `W`
+# (n_in, n_out); the inner axis is the one they share, it is summed away, and (N, n_out)
+# stays. **Keep what you computed**: the backward pass will need `x`, `z1` and `a1` again.
+#
+# The bias `b1` has shape (n_out,). NumPy adds it to every row, and this is the one place
+# where we let it stretch an array.
+
+# %%
+print(x.shape, "@", W1.shape, "+", b1.shape, "->", steps["z1"].shape)
+print(steps["z1"])
+
+# %% [markdown]
+# ## Derive, stage 4: the bend
+#
+# Without something between them, two layers collapse into one:
+# $(x W_1) W_2 = x (W_1 W_2)$ is a single table again. So each hidden layer bends its
+# numbers with an **activation**. ReLU cuts off below 0; the sigmoid squashes into 0 to 1.
+# Both work on each number by itself, so the shape stays.
+
+# %%
+steps.derive("a1", 0, 2)
+
+# %% [markdown]
+# The first example's hidden values are $z = (4, 4, -1)$ and $a = (4, 4, 0)$: the third
+# neuron is off. The second layer reads `a1` exactly as the first layer read `x`, and its
+# result is the prediction.
+
+# %%
+steps.derive("z2", 0, 1)
+
+# %% [markdown]
+# ## Code, exercise 1: one neuron by hand
+#
+# **Goal:** compute the second hidden neuron for the first example, on paper.
+#
+# Given: $x = (1, 2)$, weights $(-1, 2)$, bias $1$, then ReLU. Give `z` and `a`, one number
+# each.
+#
+# Worked row: the first neuron has `z = 4` and `a = 4`.
+
+# %% exercise="one_neuron"
+
+# %%
+check((z, a), exercise="one_neuron")
+
+# %% [markdown]
+# Stuck? `hint("one_neuron")`.
+#
+# ## Exercise 2: a dense layer
+#
+# **Goal:** every neuron of a layer, for every row of a batch.
+#
+# | given | returned |
+# |:--|:--|
+# | `x` (N, n_in), `W` (n_in, n_out), `b` (n_out,) | `z` (N, n_out) |
+#
+# Worked row: `x = [[1, 2]]`, `W = [[1], [1]]`, `b = [1]` gives `[[4]]`.
+
+# %% exercise="dense_forward"
+
+# %%
+check(dense_forward)
+
+# %% [markdown]
+# Stuck? `hint(dense_forward)`.
+#
+# ## Exercise 3: two activations
+#
+# **Goal:** bend each number by itself.
+#
+# | function | given | returned |
+# |:--|:--|:--|
+# | `sigmoid_forward` | `z`, any shape | $1 / (1 + e^{-z})$, the same shape |
+# | `relu_forward` | `z`, any shape | $\max(0, z)$, the same shape |
+#
+# Worked row: for `z = [-1, 0, 2]` the sigmoid gives about `[0.27, 0.5, 0.88]` and ReLU
+# gives `[0, 0, 2]`. The sigmoid must also work for −800 and 800, without a warning.
+
+# %% exercise="sigmoid_forward"
+
+# %%
+check(sigmoid_forward)
+
+# %% exercise="relu_forward"
+
+# %%
+check(relu_forward)
+
+# %% [markdown]
+# Stuck? `hint(sigmoid_forward)` and `hint(relu_forward)`.
+#
+# ## Exercise 4: predict six shapes
+#
+# **Goal:** know the shape before you run the line.
+#
+# A batch of 32 pictures with 64 numbers each goes through a network 64-16-10. Write the
+# shapes as tuples, as NumPy prints them.
+#
+# Worked row: `x` has shape `(32, 64)`.
+
+# %% exercise="predict_shapes"
+
+# %%
+check(shapes, exercise="predict_shapes")
+
+# %% [markdown]
+# Stuck? `hint("predict_shapes")`.
+#
+# ## Exercise 5: two layers
+#
+# **Goal:** the whole forward pass: dense, sigmoid, dense. The result `z2` are scores,
+# one for each class; notebook 02 turns them into probabilities.
+#
+# | given | returned |
+# |:--|:--|
+# | `x` (N, n_in), `W1` (n_in, n_hidden), `b1` (n_hidden,), `W2` (n_hidden, n_out), `b2` (n_out,) | `z2` (N, n_out) |
+#
+# Worked row: with all weights and biases 0, every score is 0.
+
+# %% exercise="two_layer_forward"
+
+# %%
+check(two_layer_forward)
+
+# %% [markdown]
+# Stuck? `hint(two_layer_forward)`. If a step in the middle is wrong, the checker can name
+# it when you also return what you computed on the way: `return z2, (z1, a1)`.
+#
+# ## Compare
+#
+# The package's layer does what your function does. `Dense.forward` also returns what its
+# `backward` will need: the input `x`. Read it: it fits on one screen.
+
+# %%
+from backproplab import Dense
+
+layer = Dense(W1, b1)
+z1, kept = layer.forward(x)  # (5, 3), (5, 2)
+print(z1)
+print("kept for backward: x, shape", kept.shape)
+
+# %% [markdown]
+# Here are all numbers of the forward pass on this network: five examples, two outputs,
+# loss 16.5. The same trace has the backward pass too; notebooks 04 and 05 derive it.
+
+# %%
+for name in ("z1", "a1", "z2", "y_hat", "L"):
+    step = steps.step(name)
+    print(f"{name:5} = {step.formula}  # {step.shape}")
+    print(step.value)
+
+# %% [markdown]
+# ## Recap
+#
+# A layer mixes and bends: $z = xW + b$, then $a = f(z)$. A row is an example, a column of
+# $W$ is a neuron, and shapes chain from left to right: (N, n_in) @ (n_in, n_out) is
+# (N, n_out). Keep $x$, $z$ and $a$: going backward needs them.
+#
+# **Stretch.** Remove the activation between the layers and find one table that does the
+# work of both. Check it on five random rows.
+#
+# **Next:** 02 · Losses, where the prediction meets the target.
