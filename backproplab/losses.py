@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import ArrayLike
 
-from backproplab.layers import Sigmoid, log_softmax
+from backproplab.layers import Sigmoid, Softplus, log_softmax
 from backproplab.shapes import Array, as_floats, as_table, same_shape
 
 # Probabilities closer to 0 than this count as this much, so that no log is infinite.
@@ -87,7 +87,8 @@ class SigmoidCrossEntropy:
     def value(self, z: ArrayLike, y: ArrayLike) -> float:
         z, y = paired("z", z, y)
         within("y", y, 0, 1)
-        return float(np.sum(np.logaddexp(0, z) - y * z) / len(y))
+        softplus, _ = Softplus().forward(z)
+        return float(np.sum(softplus - y * z) / len(y))
 
     def gradient(self, z: ArrayLike, y: ArrayLike) -> Array:
         z, y = paired("z", z, y)

@@ -63,7 +63,7 @@ class History:
 
 
 class DivergenceError(ValueError):
-    """The loss is no longer finite: after which `step`, and the `history` until then."""
+    """The loss is not finite any more: after which `step`, and the `history` before."""
 
     def __init__(self, loss: float, step: int, history: History) -> None:
         super().__init__(
