@@ -76,7 +76,6 @@ class DivergenceError(ValueError):
         self.history = history
 
 
-@np.errstate(over="ignore", invalid="ignore")  # a DivergenceError says it better
 def train(
     network: Sequential,
     loss: Loss,
@@ -106,14 +105,15 @@ def train(
     rng = np.random.default_rng(seed)
     step = 0
     try:
-        for _ in counted(epochs, progress):
-            for some_x, some_y in batches(x, y, batch_size, rng):
-                network, value = stepped(network, loss, some_x, some_y, optimizer)
+        with np.errstate(over="ignore", invalid="ignore"):  # reported, not warned of
+            for _ in counted(epochs, progress):
+                for some_x, some_y in batches(x, y, batch_size, rng):
+                    network, value = stepped(network, loss, some_x, some_y, optimizer)
+                    expect_finite(value, step, history)
+                    step += 1
+                value = loss.value(network(x), y)
                 expect_finite(value, step, history)
-                step += 1
-            value = loss.value(network(x), y)
-            expect_finite(value, step, history)
-            history.add(network, value)
+                history.add(network, value)
     except KeyboardInterrupt:
         history.interrupted = True
         warnings.warn(f"interrupted; what there is: {history}", stacklevel=2)
