@@ -1,0 +1,63 @@
+"""The present edition of the curriculum, as a learner gets it: notebooks and images.
+
+The notebooks ship inside the wheel; in a checkout they are the folder `notebooks`.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+NOTEBOOKS = (PACKAGE / "_notebooks", PACKAGE.parent / "notebooks")
+IMAGES = (PACKAGE / "_images", PACKAGE.parent / "images")
+FIRST = "00_start_here.ipynb"
+SHOWN_IMAGE = re.compile(r"(?:\.\./)?images/([\w.-]+)")
+
+
+class WorkingCopyError(Exception):
+    """Say why a working copy cannot be laid, and what to do about it."""
+
+
+def read_edition() -> dict[str, bytes]:
+    """Return every file of the present edition: its name in a working copy -> content.
+
+    Raises WorkingCopyError where there are no notebooks.
+    """
+    folder = find_folder(NOTEBOOKS)
+    notebooks = sorted(folder.glob("[0-9][0-9]_*.ipynb")) if folder else []
+    if not notebooks:
+        places = " or ".join(map(str, NOTEBOOKS))
+        raise WorkingCopyError(
+            f"There are no notebooks in {places}. Install backproplab again; in a "
+            "checkout, run: python notebooks/build.py"
+        )
+    edition = {path.name: clear(path.read_bytes()) for path in notebooks}
+    return edition | read_images(edition.values())
+
+
+def read_images(notebooks: Iterable[bytes]) -> dict[str, bytes]:
+    """Return the images that notebooks show: name in a working copy -> content."""
+    folder = find_folder(IMAGES)
+    text = "".join(notebook.decode() for notebook in notebooks)
+    shown = sorted(set(SHOWN_IMAGE.findall(text)))
+    paths = [folder / name for name in shown] if folder else []
+    return {
+        f"images/{path.name}": path.read_bytes() for path in paths if path.is_file()
+    }
+
+
+def find_folder(candidates: Iterable[Path]) -> Path | None:
+    """Return the folder in the installed package, else the one in the checkout."""
+    return next((folder for folder in candidates if folder.is_dir()), None)
+
+
+def clear(notebook: bytes) -> bytes:
+    """Return a notebook without outputs, showing images from the folder beside it."""
+    content = json.loads(notebook)
+    content["metadata"].pop("widgets", None)  # the state of explorers in outputs
+    for cell in content["cells"]:
+        if cell["cell_type"] == "code":
+            cell.update(outputs=[], execution_count=None)
+        cell["source"] = SHOWN_IMAGE.sub(r"images/\1", "".join(cell["source"]))
+    return f"{json.dumps(content, indent=1, ensure_ascii=False)}\n".encode()
