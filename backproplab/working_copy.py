@@ -10,7 +10,7 @@ into place, so whatever stops the work, no file is left half written.
 import json
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from hashlib import sha256
 from importlib import import_module
@@ -56,7 +56,7 @@ class Summary(NamedTuple):
         for what, told in TOLD.items():
             names = [str(out) for out in self.outcomes if out.what == what]
             lines += [f"  {told}:"] * bool(names) + [f"    {name}" for name in names]
-        return "\n".join(lines)
+        return "\n".join([*lines, "  nothing is new"] if len(lines) == 1 else lines)
 
 
 def start(folder: Path) -> Summary:
@@ -76,7 +76,7 @@ def start(folder: Path) -> Summary:
             "was changed. Name a folder of your own, on a disk with room."
         ) from error
     written = [outcome.written for outcome in outcomes if outcome.written]
-    trust(path for path in written if path.suffix == ".ipynb")
+    trust([path for path in written if path.suffix == ".ipynb"])
     return Summary(folder, outcomes)
 
 
@@ -170,10 +170,10 @@ def hashed(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def trust(notebooks: Iterable[Path]) -> None:
+def trust(notebooks: Sequence[Path]) -> None:
     """Sign notebooks for this machine, so that JupyterLab shows all that they hold."""
-    if find_spec("nbformat") is None:  # no Jupyter here: nobody asks for a signature
-        return
+    if not notebooks or find_spec("nbformat") is None:
+        return  # nbformat comes with Jupyter: without it, nobody asks for a signature
     nbformat, signing = import_module("nbformat"), import_module("nbformat.sign")
     with suppress(OSError, sqlite3.Error):  # unsigned, a notebook still runs
         notary = signing.NotebookNotary()
