@@ -1,4 +1,4 @@
-"""The door of conftest.py, seen from outside: what a run says of tests it did not run."""
+"""The door of conftest.py, from outside: what a run says of tests it did not run."""
 
 import os
 import subprocess

@@ -140,7 +140,7 @@ def test_equal_cells_have_names_of_their_own(tmp_path):
 def test_a_failing_cell_is_named_with_its_traceback(tmp_path):
     source = tmp_path / "00_sample.py"
     source.write_text("# %% [markdown]\n# # T\n# %%\nx = 0\n# %%\n1 / x\n", "utf-8")
-    with pytest.raises(MakingError, match="(?s)00_sample.py, cell 3.*ZeroDivision"):
+    with pytest.raises(MakingError, match=r"(?s)00_sample.py, cell 3.*ZeroDivision"):
         make(source, str)
 
 
