@@ -1,0 +1,52 @@
+"""`ask`: a question that is answered with a click."""
+
+from typing import TYPE_CHECKING, Any
+
+from backproplab.exercises import record
+from backproplab.exercises.catalog import find_question
+from backproplab.exercises.definition import Choice, Question
+
+if TYPE_CHECKING:
+    from backproplab.explore import Explorer
+
+UNANSWERED = "Choose an answer."
+
+
+def ask(question_id: str) -> "Explorer":
+    """Show a question with its choices; each wrong one has a reply of its own.
+
+    A right answer is kept as progress.
+    """
+    from backproplab.explore import Explorer, controls
+    from backproplab.explore.frame import Frame
+
+    question = find_question(question_id)
+    texts = [choice.text for choice in question.choices]
+
+    def draw(answer: str | None) -> Frame:
+        return Frame("", reply(question, answer))
+
+    radio = controls.choice("answer", question.prompt, texts, None, radio=True)
+    explorer = Explorer(draw, radio)
+    explorer.observe(lambda change: keep_answer(question, change["new"]), names="state")
+    return explorer
+
+
+def chosen(question: Question, answer: str | None) -> Choice | None:
+    """Return the choice with this text."""
+    return next((c for c in question.choices if c.text == answer), None)
+
+
+def reply(question: Question, answer: str | None) -> str:
+    """Return what to say to an answer, beginning with right or not yet."""
+    choice = chosen(question, answer)
+    if choice is None:
+        return UNANSWERED
+    return f"{'Right.' if choice.right else 'Not yet.'} {choice.reply}"
+
+
+def keep_answer(question: Question, state: dict[str, Any]) -> None:
+    """Keep an answer as progress; drawing a frame ahead of time does not count."""
+    choice = chosen(question, state.get("answer"))
+    if choice is not None:
+        record.note_status(question.id, "passed" if choice.right else "failed")

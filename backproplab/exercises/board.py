@@ -1,0 +1,139 @@
+"""The board: every exercise by notebook, as text and as a grid; and as a short text."""
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from backproplab.exercises import record
+from backproplab.exercises.catalog import EXERCISES, QUESTIONS
+from backproplab.notation import INK, PAPER
+
+MARKS = {"passed": "✓", "failed": "✗", "not attempted": "·"}
+HEADER = "backproplab-progress-1"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One exercise or question on the board."""
+
+    notebook: str
+    id: str
+    title: str
+    status: str
+
+
+class Board:
+    """What is passed, failed and not attempted; shown when it ends a cell."""
+
+    def __init__(self) -> None:
+        known = record.entries()
+        nothing = {"status": "not attempted"}
+        self.rows = [
+            Row(
+                item.notebook,
+                item.id,
+                item.title,
+                known.get(item.id, nothing)["status"],
+            )
+            for item in sorted(
+                [*EXERCISES.values(), *QUESTIONS.values()], key=lambda i: i.notebook
+            )
+        ]
+
+    @property
+    def passed(self) -> int:
+        return sum(row.status == "passed" for row in self.rows)
+
+    def notebooks(self) -> Iterator[tuple[str, list[Row]]]:
+        """Yield each notebook with its rows."""
+        for number in dict.fromkeys(row.notebook for row in self.rows):
+            yield number, [row for row in self.rows if row.notebook == number]
+
+    def __str__(self) -> str:
+        lines = [f"{self.passed} of {len(self.rows)} passed"]
+        for number, rows in self.notebooks():
+            lines += [f"notebook {number}"]
+            lines += [f"  {MARKS[r.status]} {r.status:13} {r.id}" for r in rows]
+        return "\n".join(lines)
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        lines = "".join(
+            self.html_row(number, rows) for number, rows in self.notebooks()
+        )
+        style = f"color:{INK};background:{PAPER};border-collapse:collapse"
+        return (
+            f'<table style="{style}"><caption style="color:{INK};background:{PAPER}">'
+            f"{self.passed} of {len(self.rows)} passed</caption>{lines}</table>"
+        )
+
+    def html_row(self, number: str, rows: list[Row]) -> str:
+        """Write one notebook as a row of the grid."""
+        cells = "".join(html_cell(row) for row in rows)
+        return f'<tr><th scope="row">{number}</th>{cells}</tr>'
+
+
+def html_cell(row: Row) -> str:
+    """Write one exercise: sign, title and status in words, border by status."""
+    border = {"passed": "2px solid", "failed": "2px dashed"}.get(
+        row.status, "1px dotted"
+    )
+    return (
+        f'<td style="border:{border} {INK};padding:4px 8px;text-align:left">'
+        f"{MARKS[row.status]} <b>{escape(row.title)}</b><br>"
+        f"<code>{escape(row.id)}</code><br>{row.status}</td>"
+    )
+
+
+class Progress:
+    """`progress()` shows the board; `save()` and `load(text)` carry it elsewhere."""
+
+    def __call__(self) -> Board:
+        return Board()
+
+    def save(self) -> str:
+        """Return the progress as one line of text, with a checksum at its end."""
+        known = record.entries()
+        words = [
+            f"{id}={record.STATUSES.index(e['status'])}:{e['tries']}:{e['hints']}"
+            for id, e in sorted(known.items())
+        ]
+        body = " ".join([HEADER, *words])
+        return f"{body} {checksum(body)}"
+
+    def load(self, text: str) -> Board:
+        """Bring back a text of save(); what is known already is never made worse.
+
+        Raises ValueError when the text is not complete.
+        """
+        *words, last = text.split() or [""]
+        if words[:1] != [HEADER] or checksum(" ".join(words)) != last:
+            raise ValueError(
+                "this text is not complete: copy the whole line that progress.save() "
+                f"gave, from {HEADER} to the eight letters and digits at its end"
+            )
+        record.keep(dict(merged(word) for word in words[1:]))
+        return Board()
+
+    def __repr__(self) -> str:
+        return "progress() shows the board; progress.save() and progress.load(text)"
+
+
+def merged(word: str) -> tuple[str, record.Entry]:
+    """Read one word of a saved text, merged with what is known: the better one wins."""
+    id, _, numbers = word.rpartition("=")
+    status, tries, hints = (int(number) for number in numbers.split(":"))
+    now = record.entry(id)
+    best = max(record.STATUSES.index(now["status"]), status)
+    return id, {
+        "status": record.STATUSES[best],
+        "tries": max(now["tries"], tries),
+        "hints": max(now["hints"], hints),
+    }
+
+
+def checksum(text: str) -> str:
+    """Return eight hexadecimal digits that change with every letter of a text."""
+    return f"{zlib.crc32(text.encode()):08x}"

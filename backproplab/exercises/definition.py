@@ -1,0 +1,116 @@
+"""What an exercise is: one reference, from which stub, solution and checks follow."""
+
+import inspect
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import numpy as np
+
+Function = Callable[..., Any]
+
+
+class Fixture(NamedTuple):
+    """Arguments to call a solution with, and what is special about them."""
+
+    name: str
+    arguments: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A known mistake: what it computes, the sentence to say, one question to ask.
+
+    `right_under` names the convention under which the same answer would be right.
+    """
+
+    id: str
+    variation: Function
+    say: str
+    ask: str
+    right_under: str = ""
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise, all of it.
+
+    `reference` is a readable solution; its name is the id of the exercise, its docstring
+    gives the shapes, and its local variables are the right intermediate results.
+    `results` names what it returns; `steps` names everything worth judging, in the order
+    in which it is computed. A `is_value` exercise is answered by numbers, not by a
+    function: its fixture holds what is given.
+    """
+
+    reference: Function
+    notebook: str
+    title: str
+    see: str
+    results: tuple[str, ...]
+    fixtures: Callable[[np.random.Generator], list[Fixture]]
+    hints: tuple[str, str, str]
+    mistakes: tuple[Mistake, ...]
+    steps: tuple[str, ...] = ()
+    returns_dict: bool = False
+    is_value: bool = False
+    rtol: float = 1e-6
+    in_words: Callable[[str, Any, Any], str | None] | None = None
+    axes: Mapping[str, tuple[str, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "axes", shapes_in(self.reference.__doc__ or ""))
+        object.__setattr__(self, "steps", self.steps or self.results)
+
+    @property
+    def id(self) -> str:
+        return self.reference.__name__
+
+    @property
+    def arguments(self) -> list[str]:
+        return [*inspect.signature(self.reference).parameters]
+
+    @property
+    def call(self) -> str:
+        """Write what a learner checks: dense_forward(x, W, b)."""
+        return f"{self.id}({', '.join(self.arguments)})"
+
+    def n_rows(self, arguments: tuple[Any, ...]) -> int | None:
+        """Return N, the length of the first axis with that name."""
+        for name, value in zip(self.arguments, arguments, strict=True):
+            if self.axes.get(name, ())[:1] == ("N",):
+                return len(value)
+        return None
+
+
+class Choice(NamedTuple):
+    """One answer to a question, and the reply to whoever chooses it."""
+
+    text: str
+    reply: str
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question that is answered with a click."""
+
+    id: str
+    notebook: str
+    title: str
+    prompt: str
+    choices: tuple[Choice, ...]
+
+
+def shapes_in(docstring: str) -> dict[str, tuple[str, ...]]:
+    """Read the shapes from a docstring: "x (N, n_in), z and a (N, n_out)".
+
+    Each name gets the names of its axes: {"x": ("N", "n_in"), …}.
+    """
+    lines = docstring.partition("Shapes:")[2].partition("\n\n")[0]
+    found = re.findall(r"(\w+(?:(?:,| and)\s+\w+)*)\s+\(([^()]*)\)", lines)
+    return {
+        name: tuple(re.findall(r"[\w·]+", axes))
+        for names, axes in found
+        for name in re.split(r",\s+|\s+and\s+", names)
+    }

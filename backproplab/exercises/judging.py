@@ -1,0 +1,137 @@
+"""Judge an answer: call it on all fixtures, find the first wrong step, name the mistake."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from backproplab.diagnosis import as_numbers, diagnose
+from backproplab.exercises.definition import Exercise, Fixture
+from backproplab.exercises.parts import Parts, fitted, taken_apart, tolerances
+from backproplab.exercises.running import Outcome, fixtures, run
+
+SHOWN_SEED, UNSEEN_SEED = 0, 20_261
+SECONDS = 5.0  # for all calls of one check together
+
+
+@dataclass
+class Case:
+    """A function on one fixture: what it did, beside what is right."""
+
+    exercise: Exercise
+    fixture: Fixture
+    outcome: Outcome
+    right: Parts
+
+    @cached_property
+    def parts(self) -> Parts | str:
+        """Return the named results, with named local variables as further steps."""
+        parts = taken_apart(self.exercise, self.outcome.answer)
+        if isinstance(parts, str) or self.outcome.error:
+            return parts
+        steps = {name: self.outcome.locals.get(name) for name in self.exercise.steps}
+        steps = {name: value for name, value in steps.items() if value is not None}
+        inner = {} if self.exercise.is_value else steps
+        return inner | parts
+
+    @cached_property
+    def first_wrong(self) -> str | None:
+        """Return the name of the first wrong step."""
+        return next(self.wrong_steps(), None)
+
+    @cached_property
+    def fails(self) -> bool:
+        wrong = isinstance(self.parts, str) or not self.results_right()
+        return bool(self.outcome.error or wrong or self.outcome.changed)
+
+    def results_right(self) -> bool:
+        return not any(name in self.exercise.results for name in self.wrong_steps())
+
+    def wrong_steps(self) -> Iterator[str]:
+        """Yield the names of the wrong steps, in the order of computing."""
+        assert isinstance(self.parts, dict)
+        for name in self.exercise.steps:
+            if name in self.parts and not self.is_right(name, self.parts[name]):
+                yield name
+
+    def is_right(self, name: str, got: Any) -> bool:
+        """Say whether one step is right; the words for a wrong one cost more time."""
+        if self.exercise.in_words:
+            return self.words(name, got) is None
+        numbers, right = self.arrays(name)
+        close = tolerances(got, self.exercise.rtol)
+        fits = numbers is not None and numbers.shape == right.shape
+        return fits and bool(np.allclose(numbers, right, **close, equal_nan=True))
+
+    def words(self, name: str, got: Any) -> str | None:
+        """Say how one step misses, or return None."""
+        if self.exercise.in_words:
+            return self.exercise.in_words(name, got, self.right[name])
+        right = np.asarray(self.right[name], dtype=float)
+        return diagnose(
+            name,
+            fitted(got, right),
+            right,
+            axes=self.exercise.axes.get(name),
+            N=self.exercise.n_rows(self.fixture.arguments),
+            known=self.known(name),
+            **tolerances(got, self.exercise.rtol),
+        )
+
+    def arrays(self, name: str) -> tuple[Any, Any]:
+        """Return a step and its right value as arrays; None for what is no array."""
+        assert isinstance(self.parts, dict)
+        right = np.asarray(self.right[name], dtype=float)
+        got = as_numbers(fitted(self.parts[name], right))
+        return (None if isinstance(got, str) else got), right
+
+    def known(self, name: str) -> dict[str, Any]:
+        """Return the arrays that may stand in the place of a step by mistake."""
+        given = zip(self.exercise.arguments, self.fixture.arguments, strict=True)
+        arrays = {key: value for key, value in given if isinstance(value, np.ndarray)}
+        others = [key for key in self.exercise.steps if key != name]
+        return arrays | {key: self.right[key] for key in others if key in self.right}
+
+
+def right_parts(exercise: Exercise, fixture: Fixture) -> Parts:
+    """Return every step of the reference on a fixture."""
+    outcome = run(exercise.reference, exercise, fixture, fixture)
+    if outcome.error:
+        raise outcome.error
+    parts = taken_apart(exercise, outcome.answer)
+    assert isinstance(parts, dict)
+    return outcome.locals | parts
+
+
+def cases(
+    exercise: Exercise,
+    function: Callable[..., Any],
+    seed: int,
+    deadline: float | None = None,
+) -> list[Case]:
+    """Call a function on every fixture; the first call that never ends is the last."""
+    done = []
+    triples = zip(*(fixtures(exercise, seed) for _ in range(3)), strict=True)
+    for given, untouched, for_reference in triples:
+        left = None if deadline is None else deadline - time.monotonic()
+        outcome = run(function, exercise, given, untouched, seconds=left)
+        right = right_parts(exercise, for_reference)
+        done.append(Case(exercise, untouched, outcome, right))
+        if stopped(outcome):
+            break
+    return done
+
+
+def same_case(case: Case, place: int, function: Callable[..., Any], seed: int) -> Case:
+    """Call another function on the fixture of a case, which stands at this place."""
+    given, untouched = (fixtures(case.exercise, seed)[place] for _ in range(2))
+    outcome = run(function, case.exercise, given, untouched)
+    return Case(case.exercise, untouched, outcome, case.right)
+
+
+def stopped(outcome: Outcome) -> bool:
+    """Say whether a call was broken off from outside."""
+    return type(outcome.error).__name__ in ("Endless", "KeyboardInterrupt")

@@ -1,0 +1,81 @@
+"""Name the mistake: compare what came with what each known mistake would give."""
+
+from typing import Any
+
+import numpy as np
+
+from backproplab.diagnosis import as_numbers
+from backproplab.exercises.definition import Mistake
+from backproplab.exercises.judging import Case, same_case
+from backproplab.exercises.parts import fitted, tolerances
+
+
+def known_mistakes(judged: list[Case], seed: int) -> list[Mistake]:
+    """Return the mistakes that explain the answer best; several if no number differs.
+
+    A mistake must explain the first failing case; of those, the ones that agree in most
+    cases win, first in all results, then in the first wrong step alone.
+    """
+    known = judged[0].exercise.mistakes
+    scores = {mistake.id: score(judged, mistake, seed) for mistake in known}
+    best = max(scores.values(), default=NONE)
+    return [mistake for mistake in known if scores[mistake.id] == best > NONE]
+
+
+NONE = (0, 0)
+
+
+def score(judged: list[Case], mistake: Mistake, seed: int) -> tuple[int, int]:
+    """Count the cases in which a mistake does the same as the learner's function.
+
+    Errors alone prove nothing, so one failing case must have an answer, and the same.
+    """
+    first = next(place for place, case in enumerate(judged) if case.fails)
+    theirs = same_case(judged[first], first, mistake.variation, seed)
+    whole = same_outcome(judged[first], theirs)
+    if not whole and not same_first_wrong(judged[first], theirs):
+        return NONE
+    pairs = [
+        (case, same_case(case, place, mistake.variation, seed))
+        for place, case in enumerate(judged)
+    ]
+    same = [same_outcome(mine, other) for mine, other in pairs]
+    steps = sum(same_first_wrong(mine, other) for mine, other in pairs)
+    telling = [case.fails and not case.outcome.error for case in judged]
+    proved = whole and any(a and b for a, b in zip(same, telling, strict=True))
+    return (sum(same) if proved else 0), steps
+
+
+def same_outcome(a: Case, b: Case) -> bool:
+    """Say whether two functions gave the same numbers, errors and changed inputs."""
+    if a.outcome.error or b.outcome.error:
+        return type(a.outcome.error) is type(b.outcome.error)
+    if a.outcome.changed != b.outcome.changed:
+        return False
+    if isinstance(a.parts, str) or isinstance(b.parts, str):
+        return a.parts == b.parts
+    names = a.exercise.results
+    rtol = a.exercise.rtol
+    return all(same_numbers(a.parts[name], b.parts[name], rtol) for name in names)
+
+
+def same_first_wrong(a: Case, b: Case) -> bool:
+    """Say whether both went wrong at the same step, with the same numbers there."""
+    broken = any(c.outcome.error or isinstance(c.parts, str) for c in (a, b))
+    if broken or not a.fails or not a.first_wrong or a.first_wrong != b.first_wrong:
+        return False
+    assert isinstance(a.parts, dict)
+    assert isinstance(b.parts, dict)
+    step = a.first_wrong
+    return same_numbers(a.parts[step], b.parts[step], a.exercise.rtol)
+
+
+def same_numbers(got: Any, other: Any, rtol: float) -> bool:
+    """Compare two answers, whatever they are, without additional axes of length 1."""
+    a, b = as_numbers(got), as_numbers(other)
+    if isinstance(a, str) or isinstance(b, str):
+        return isinstance(a, str) and isinstance(b, str) and a == b
+    fit = as_numbers(fitted(a, b))
+    close = tolerances(got, rtol)
+    same = isinstance(fit, np.ndarray) and fit.shape == b.shape
+    return same and bool(np.allclose(fit, b, **close, equal_nan=True))

@@ -1,0 +1,110 @@
+"""Feedback as HTML: sentences, both arrays side by side, folded hints and reference.
+
+Whatever comes from a learner is escaped. A wrong entry has a sign and a border as well as
+bold type, so that no color is needed.
+"""
+
+from html import escape
+from typing import Protocol
+
+import numpy as np
+
+from backproplab.notation import HAIRLINE, INK, PAPER
+from backproplab.shapes import Array
+
+LARGEST = 8  # rows and columns that are shown
+
+
+class Answer(Protocol):
+    """What the page needs to know of a Feedback."""
+
+    @property
+    def headline(self) -> str: ...
+    @property
+    def message(self) -> str: ...
+    @property
+    def passed(self) -> bool: ...
+    @property
+    def hints(self) -> tuple[str, ...]: ...
+    @property
+    def reference(self) -> str: ...
+    @property
+    def printed(self) -> str: ...
+    @property
+    def arrays(self) -> tuple[str, Array, Array] | None: ...
+
+
+def feedback_html(answer: Answer) -> str:
+    """Write the page of a feedback."""
+    sentences = "".join(f"<p>{coded(line)}</p>" for line in answer.message.split("\n"))
+    parts = [f"<p><strong>{escape(answer.headline)}</strong></p>", sentences]
+    if answer.arrays:
+        parts.append(side_by_side(*answer.arrays))
+    if answer.printed:
+        parts.append(folded("What your function printed", pre(answer.printed)))
+    for number, hint in enumerate(answer.hints, start=1):
+        parts.append(folded(f"Hint {number}", f"<p>{coded(hint)}</p>"))
+    if answer.passed and answer.reference:
+        parts.append(folded("A reference solution", pre(answer.reference)))
+    style = (
+        f"color:{INK};background:{PAPER};border:1px solid {HAIRLINE};padding:4px 12px"
+    )
+    return f'<div role="status" style="{style}">{"".join(parts)}</div>'
+
+
+def coded(text: str) -> str:
+    """Escape a text, and set what stands in backticks as code."""
+    pieces = escape(text).split("`")
+    if len(pieces) % 2 == 0:
+        return escape(text)
+    marked = (f"<code>{p}</code>" if i % 2 else p for i, p in enumerate(pieces))
+    return "".join(marked)
+
+
+def pre(text: str) -> str:
+    return f'<pre style="color:{INK}">{escape(text.rstrip())}</pre>'
+
+
+def folded(title: str, inner: str) -> str:
+    return f"<details><summary>{escape(title)}</summary>{inner}</details>"
+
+
+def side_by_side(name: str, got: Array, right: Array) -> str:
+    """Write your array beside the right one; wrong entries are marked in both."""
+    same = got.shape == right.shape
+    wrong = ~np.isclose(got, right, 1e-6, 1e-9, equal_nan=True) if same else None
+    tables = (grid(f"your {name}", got, wrong), grid(f"right {name}", right, wrong))
+    legend = "<p>≠ marks the entries that differ.</p>" if same else ""
+    row = '<div style="display:flex;gap:24px;flex-wrap:wrap">'
+    return f"{row}{''.join(tables)}</div>{legend}"
+
+
+def grid(title: str, array: Array, wrong: Array | None) -> str:
+    """Write one array as a table with its shape in the caption."""
+    flags = np.zeros(array.shape, bool) if wrong is None else wrong
+    rows = zip(flat(array), flat(flags), strict=True)
+    body = "".join(f"<tr>{line(numbers, marks)}</tr>" for numbers, marks in rows)
+    cut = ", its beginning" if max(array.shape, default=0) > LARGEST else ""
+    caption = (
+        f'<caption style="color:{INK}">{escape(title)} {array.shape}{cut}</caption>'
+    )
+    return f'<table style="color:{INK};background:{PAPER}">{caption}{body}</table>'
+
+
+def flat(array: Array) -> Array:
+    """Return the beginning of an array as a table; more than two axes are joined."""
+    table = array.reshape(-1, array.shape[-1]) if array.ndim else array.reshape(1, 1)
+    return table[:LARGEST, :LARGEST]
+
+
+def line(numbers: Array, marks: Array) -> str:
+    """Write one row of numbers."""
+    return "".join(cell(x, bool(m)) for x, m in zip(numbers, marks, strict=True))
+
+
+def cell(number: float, differs: bool) -> str:
+    """Write one number, with sign, border and bold type where it differs."""
+    style = "text-align:right;padding:2px 6px"
+    if differs:
+        return f'<td style="{style};border:2px solid {INK}"><b>≠ {number:.4g}</b></td>'
+    return f'<td style="{style}">{number:.4g}</td>'

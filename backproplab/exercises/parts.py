@@ -1,0 +1,94 @@
+"""Take an answer apart into named arrays, whatever fair form it came in."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from backproplab.diagnosis import as_numbers
+from backproplab.exercises.definition import Exercise
+from backproplab.shapes import Array
+
+Parts = dict[str, Any]
+
+
+def taken_apart(exercise: Exercise, answer: Any) -> Parts | str:
+    """Return the named results in an answer, or the words for what is wrong with it.
+
+    A tuple, a list and a dict stand for each other, and a function with one result may
+    return all its steps instead.
+    """
+    if isinstance(answer, Mapping):
+        return from_mapping(exercise, answer)
+    if len(exercise.results) > 1:
+        return from_sequence(exercise, answer)
+    return with_steps(exercise, answer) or {exercise.results[0]: answer}
+
+
+def with_steps(exercise: Exercise, answer: Any) -> Parts | None:
+    """Read (z1, a1, z2) or z2, (z1, a1) where z2 alone would do."""
+    steps = exercise.steps
+    if not isinstance(answer, tuple) or len(steps) < 2:
+        return None
+    if len(answer) == len(steps):
+        return dict(zip(steps, answer, strict=True))
+    if len(answer) == 2 and isinstance(answer[1], tuple | list):
+        inner = [name for name in steps if name not in exercise.results]
+        pairs = zip(inner, answer[1], strict=False)
+        return {**dict(pairs), exercise.results[0]: answer[0]}
+    return None
+
+
+def from_mapping(exercise: Exercise, answer: Mapping[Any, Any]) -> Parts | str:
+    """Take the steps out of a dict; all results must be among them."""
+    missing = [name for name in exercise.results if name not in answer]
+    if missing:
+        there = ", ".join(map(str, answer)) or "nothing"
+        return f"The dict has no {missing[0]!r}; it has {there}."
+    return {name: answer[name] for name in exercise.steps if name in answer}
+
+
+def from_sequence(exercise: Exercise, answer: Any) -> Parts | str:
+    """Give the entries of a tuple their names."""
+    names, wanted = exercise.results, ", ".join(exercise.results)
+    if answer is None:
+        return "It returns None: is the return missing?"
+    if exercise.returns_dict or not isinstance(answer, Sequence) or is_text(answer):
+        kind = (
+            "a dict with the keys"
+            if exercise.returns_dict
+            else f"{len(names)} results:"
+        )
+        return (
+            f"It should return {kind} {wanted}; it returns one {type(answer).__name__}."
+        )
+    if len(answer) != len(names):
+        return f"It should return {len(names)} results ({wanted}), not {len(answer)}."
+    return dict(zip(names, answer, strict=True))
+
+
+def is_text(answer: object) -> bool:
+    return isinstance(answer, str | bytes)
+
+
+def fitted(answer: Any, right: Array) -> Any:
+    """Return an answer as floats, without additional axes of length 1.
+
+    An axis that is missing is not put back: (N,) in place of (N, 1) is a mistake.
+    """
+    array = as_numbers(answer)
+    if isinstance(array, str):
+        return answer
+    extra = array.ndim > right.ndim and squeezed(array) == squeezed(right)
+    return array.reshape(right.shape) if extra else array
+
+
+def squeezed(array: Array) -> tuple[int, ...]:
+    """Return the shape without its axes of length 1."""
+    return tuple(length for length in array.shape if length != 1)
+
+
+def tolerances(answer: Any, rtol: float) -> dict[str, float]:
+    """Return rtol and atol: an answer in single precision cannot be better than 1e-4."""
+    single = getattr(answer, "dtype", None) == np.float32
+    return {"rtol": 1e-4, "atol": 1e-6} if single else {"rtol": rtol, "atol": 1e-9}

@@ -1,0 +1,151 @@
+"""What a check says: the sentence about a mistake, where it shows, one question."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from backproplab.exercises.definition import Mistake
+from backproplab.exercises.errors import error_words
+from backproplab.exercises.judging import Case
+from backproplab.exercises.probing import ignored_arguments, notebook_arrays
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A status, the name of the mistake, what to say, and the case that shows it."""
+
+    status: str
+    mistake: str | None = None
+    says: tuple[str, ...] = ()
+    case: Case | None = None
+    printed: str = ""
+
+    def with_printed(self, printed: str) -> "Verdict":
+        return replace(self, printed=printed)
+
+
+def failed(mistake: str | None, *says: str, case: Case | None = None) -> Verdict:
+    """Build a verdict of failure from sentences; empty ones are left out."""
+    return Verdict("failed", mistake, tuple(filter(None, says)), case)
+
+
+def known(found: list[Mistake], judged: list[Case]) -> Verdict:
+    """Speak of a known mistake, or of several that give the same numbers."""
+    case = first_failing(judged)
+    says = [full_sentence(mistake) for mistake in found]
+    if len(found) > 1:
+        says = ["It is one of these; they give the same numbers.", *says]
+    name = " or ".join(mistake.id for mistake in found)
+    asks = [mistake.ask for mistake in found]
+    return failed(name, *says, shown(case), elsewhere(judged), *asks, case=case)
+
+
+def unknown(judged: list[Case], function: Callable[..., Any] | None) -> Verdict:
+    """Say what the numbers look like when no known mistake gives them."""
+    case = first_failing(judged)
+    if case.outcome.error:
+        return failed("error", *error_words(case), elsewhere(judged), case=case)
+    if case.outcome.answer is None:
+        return missing_return(case)
+    if isinstance(case.parts, dict) and case.results_right():
+        return changed_input(case)
+    extra = reads(case, function) if function else ()
+    name = "fixed_numbers" if extra[:1] == (CONSTANT,) else None
+    return failed(name, described(case), elsewhere(judged), *extra, case=case)
+
+
+CONSTANT = "Your function gives the same answer whatever it is given."
+
+
+def reads(case: Case, function: Callable[..., Any]) -> tuple[str, ...]:
+    """Say which arguments are not used, and what is used in their place."""
+    ignored = ignored_arguments(case.exercise, function)
+    if not ignored:
+        return ()
+    every = ignored == case.exercise.arguments
+    said = CONSTANT if every else f"It does not depend on {' and '.join(ignored)}."
+    taken = notebook_arrays(function)
+    source = f"It reads {', '.join(taken)} from the notebook instead." if taken else ""
+    return (said, source)
+
+
+def first_failing(judged: list[Case]) -> Case:
+    return next(case for case in judged if case.fails)
+
+
+def full_sentence(mistake: Mistake) -> str:
+    """Return what to say, with the convention under which it would be right."""
+    if not mistake.right_under:
+        return mistake.say
+    return f"Right under {mistake.right_under}. {mistake.say}"
+
+
+def described(case: Case) -> str:
+    """Describe the first wrong step of a case by its numbers."""
+    if isinstance(case.parts, str):
+        return case.parts
+    name = str(case.first_wrong)
+    words = case.words(name, case.parts[name])
+    step = "" if name in case.exercise.results else f"The first wrong step is {name}. "
+    if case.exercise.is_value:
+        return f"{step}{words}"
+    return f"{step}On {case.fixture.name}: {words}"
+
+
+def shown(case: Case) -> str:
+    """Show a known mistake at one place: your number, and the right one."""
+    if case.outcome.error or isinstance(case.parts, str) or not case.first_wrong:
+        return ""
+    name = case.first_wrong
+    got, right = case.arrays(name)
+    if got is None or got.shape != right.shape or case.exercise.in_words:
+        return described(case)
+    entry = worst(got, right)
+    at = f"{name}{[int(i) for i in entry]}" if entry else name
+    where = "" if case.exercise.is_value else f"On {case.fixture.name}, "
+    return f"{where}{at} is {got[entry]:.4g}; it should be {right[entry]:.4g}."
+
+
+def worst(got: Any, right: Any) -> tuple[int, ...]:
+    """Return the first place that is no number, else the one with the largest gap."""
+    gap = np.nan_to_num(np.abs(got - right), nan=np.inf)
+    return tuple(int(i) for i in np.unravel_index(gap.argmax(), gap.shape))
+
+
+def elsewhere(judged: list[Case]) -> str:
+    """Say on which fixtures the answer is right, if on some."""
+    right = [case.fixture.name for case in judged if not case.fails]
+    return f"It is right on {', '.join(right)}." if right else ""
+
+
+def missing_return(case: Case) -> Verdict:
+    said = f"{case.exercise.id} computes something, but gives back None."
+    return failed("missing_return", said, "Which line returns the result?", case=case)
+
+
+def changed_input(case: Case) -> Verdict:
+    """Say which input a right answer has spoiled."""
+    said = f"The result is right, but your function changed {case.outcome.changed[0]},"
+    said += " an array that belongs to its caller."
+    return failed("changed_input", said, "Which line writes into it?", case=case)
+
+
+def endless(case: Case) -> Verdict:
+    said = f"{case.exercise.id} did not end on {case.fixture.name} and was stopped."
+    return failed("endless_loop", said, "What makes its loop end?", case=case)
+
+
+def state_kept(case: Case) -> Verdict:
+    said = "The same inputs gave another answer the second time."
+    ask = "What does your function keep from one call to the next, or draw at random?"
+    return failed("state_kept", said, ask, case=case)
+
+
+def fixed_numbers(judged: list[Case]) -> Verdict:
+    said = "Right for the numbers shown, wrong for others."
+    ask = (
+        "Which number is typed in, or read from the notebook, and not from an argument?"
+    )
+    return failed("fixed_numbers", said, ask, case=first_failing(judged))

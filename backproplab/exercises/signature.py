@@ -1,0 +1,38 @@
+"""Look at what was handed to a check, before anything is called."""
+
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+from backproplab.exercises.definition import Exercise
+from backproplab.exercises.saying import Verdict, failed
+
+
+def no_function(exercise: Exercise, answer: object) -> Verdict:
+    """Answer a result that was given in place of the function."""
+    said = f"The check needs the function itself; it got one {type(answer).__name__}."
+    return failed("no_function", said, f"Did you mean check({exercise.id})?")
+
+
+def wrong_arguments(exercise: Exercise, function: Callable[..., Any]) -> Verdict | None:
+    """Compare the arguments that a function takes with those that it should take."""
+    try:
+        taken = inspect.signature(function)
+    except (TypeError, ValueError):  # some built-in functions do not tell
+        return None
+    names, wanted = [*taken.parameters], exercise.arguments
+    if names != wanted and sorted(names) == sorted(wanted):
+        said = f"The arguments are ({', '.join(names)}), in another order than asked."
+        return failed("argument_order", said, f"Compare it with {exercise.call}.")
+    try:
+        taken.bind(*wanted)
+    except TypeError:
+        said = f"Your function takes {count(names)}; it should take {count(wanted)}."
+        return failed("argument_count", said, "Which one is missing, or too many?")
+    return None
+
+
+def count(names: list[str]) -> str:
+    """Write "2 arguments (x, W)"."""
+    ending = "" if len(names) == 1 else "s"
+    return f"{len(names)} argument{ending} ({', '.join(names)})"

@@ -1,0 +1,111 @@
+"""Decide about an answer: not attempted, passed, or failed with a name for the mistake."""
+
+import dis
+import inspect
+import time
+from collections.abc import Callable
+from typing import Any
+
+from backproplab.exercises.definition import Exercise
+from backproplab.exercises.judging import (
+    SECONDS,
+    SHOWN_SEED,
+    UNSEEN_SEED,
+    Case,
+    cases,
+    stopped,
+)
+from backproplab.exercises.naming import known_mistakes, same_outcome
+from backproplab.exercises.saying import (
+    Verdict,
+    endless,
+    fixed_numbers,
+    known,
+    state_kept,
+    unknown,
+)
+from backproplab.exercises.signature import no_function, wrong_arguments
+
+# What the bytecode of an empty body is made of.
+NOTHING = {"RESUME", "NOP", "LOAD_CONST", "POP_TOP", "RETURN_VALUE", "RETURN_CONST"}
+
+
+def judge(exercise: Exercise, answer: Any) -> Verdict:
+    """Judge a function, or a value where the exercise asks for one."""
+    if exercise.is_value:
+        return judge_value(exercise, answer)
+    if is_blank(answer) or (inspect.isfunction(answer) and is_untouched(answer)):
+        return Verdict("not attempted")
+    if not callable(answer):
+        return no_function(exercise, answer)
+    return wrong_arguments(exercise, answer) or judge_function(exercise, answer)
+
+
+def judge_value(exercise: Exercise, answer: Any) -> Verdict:
+    """Judge numbers that a learner worked out."""
+    case = cases(exercise, lambda *_: answer, SHOWN_SEED)[0]
+    parts = case.parts if isinstance(case.parts, dict) else {}
+    blank = [name for name, value in parts.items() if is_blank(value)]
+    if is_blank(answer) or (parts and len(blank) == len(parts)):
+        return Verdict("not attempted")
+    if blank:
+        return Verdict("not attempted", says=(f"Still open: {', '.join(blank)}.",))
+    return name_it([case], SHOWN_SEED, None) if case.fails else Verdict("passed")
+
+
+def judge_function(exercise: Exercise, function: Callable[..., Any]) -> Verdict:
+    """Judge a function; what it prints on its first call goes with the verdict."""
+    deadline = time.monotonic() + SECONDS
+    shown = cases(exercise, function, SHOWN_SEED, deadline)
+    first = shown[0].outcome
+    if first.answer is Ellipsis or isinstance(first.error, NotImplementedError):
+        return Verdict("not attempted")
+    verdict = compare(exercise, function, shown, deadline)
+    return verdict.with_printed(first.printed)
+
+
+def compare(
+    exercise: Exercise, function: Callable[..., Any], shown: list[Case], deadline: float
+) -> Verdict:
+    """Go through the shown fixtures, the same once more, and the unseen ones."""
+    if stopped(shown[-1].outcome):
+        return endless(shown[-1])
+    again = cases(exercise, function, SHOWN_SEED, deadline)
+    pairs = zip(shown, again, strict=False)
+    if not all(same_outcome(first, second) for first, second in pairs):
+        return state_kept(shown[0])
+    if any(case.fails for case in shown):
+        return name_it(shown, SHOWN_SEED, function)
+    unseen = cases(exercise, function, UNSEEN_SEED, deadline)
+    if any(case.fails for case in unseen):
+        return name_it(unseen, UNSEEN_SEED, None, fixed=True)
+    warned = dict.fromkeys(word for case in shown for word in case.outcome.warned)
+    notes = (f"NumPy warned on the way: {word}." for word in warned)
+    return Verdict("passed", says=tuple(notes))
+
+
+def name_it(
+    judged: list[Case],
+    seed: int,
+    function: Callable[..., Any] | None,
+    *,
+    fixed: bool = False,
+) -> Verdict:
+    """Name the known mistake; where none fits, say what the numbers look like."""
+    found = known_mistakes(judged, seed)
+    if found:
+        return known(found, judged)
+    return fixed_numbers(judged) if fixed else unknown(judged, function)
+
+
+def is_blank(value: object) -> bool:
+    """Say whether there is nothing yet: None or `...`."""
+    return value is None or value is Ellipsis
+
+
+def is_untouched(function: Callable[..., Any]) -> bool:
+    """Say whether the body of a function is still only `...` or `pass`."""
+    steps = [*dis.get_instructions(function)]
+    constants = [step.argval for step in steps if step.opname.endswith("_CONST")]
+    empty = all(step.opname in NOTHING for step in steps)
+    return empty and all(map(is_blank, constants))
