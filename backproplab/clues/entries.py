@@ -74,8 +74,9 @@ def mask(pair: Pair) -> str | None:
     count = f"{wrong.sum()} of {wrong.size} entries"
     if not pair.got[wrong].any():
         return (
-            f"{pair.name} is right except for zeros in {count} (first {pair.at(first)}, "
-            f"should be {pair.expected[first]:.4g}). Which condition puts 0 there?"
+            f"{pair.name} is right except for zeros in {count} (first"
+            f" {pair.at(first)}, should be {pair.expected[first]:.4g}). Which"
+            " condition puts 0 there?"
         )
     if not pair.expected[wrong].any():
         return (

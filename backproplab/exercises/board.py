@@ -7,9 +7,11 @@ from html import escape
 
 from backproplab.exercises import record
 from backproplab.exercises.catalog import EXERCISES, QUESTIONS
+from backproplab.exercises.definition import Exercise, Question
 from backproplab.notation import INK, PAPER
 
 MARKS = {"passed": "✓", "failed": "✗", "not attempted": "·"}
+BORDERS = {"passed": "2px solid", "failed": "2px dashed", "not attempted": "1px dotted"}
 HEADER = "backproplab-progress-1"
 
 
@@ -28,17 +30,10 @@ class Board:
 
     def __init__(self) -> None:
         known = record.entries()
-        nothing = {"status": "not attempted"}
+        items: list[Exercise | Question] = [*EXERCISES.values(), *QUESTIONS.values()]
         self.rows = [
-            Row(
-                item.notebook,
-                item.id,
-                item.title,
-                known.get(item.id, nothing)["status"],
-            )
-            for item in sorted(
-                [*EXERCISES.values(), *QUESTIONS.values()], key=lambda i: i.notebook
-            )
+            Row(item.notebook, item.id, item.title, status_in(known, item.id))
+            for item in sorted(items, key=lambda item: item.notebook)
         ]
 
     @property
@@ -60,19 +55,23 @@ class Board:
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        lines = "".join(
-            self.html_row(number, rows) for number, rows in self.notebooks()
-        )
+        lines = "".join(html_row(*each) for each in self.notebooks())
         style = f"color:{INK};background:{PAPER};border-collapse:collapse"
         return (
             f'<table style="{style}"><caption style="color:{INK};background:{PAPER}">'
             f"{self.passed} of {len(self.rows)} passed</caption>{lines}</table>"
         )
 
-    def html_row(self, number: str, rows: list[Row]) -> str:
-        """Write one notebook as a row of the grid."""
-        cells = "".join(html_cell(row) for row in rows)
-        return f'<tr><th scope="row">{number}</th>{cells}</tr>'
+
+def status_in(known: record.Entries, id: str) -> str:
+    """Return the status of an exercise, which may not be known."""
+    return str(known[id]["status"]) if id in known else "not attempted"
+
+
+def html_row(number: str, rows: list[Row]) -> str:
+    """Write one notebook as a row of the grid."""
+    cells = "".join(html_cell(row) for row in rows)
+    return f'<tr><th scope="row">{number}</th>{cells}</tr>'
 
 
 def html_cell(row: Row) -> str:

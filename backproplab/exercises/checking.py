@@ -20,15 +20,17 @@ def check(answer: Any, exercise: str | None = None) -> Feedback:
     """Check an answer, and name the mistake if there is one.
 
     A function is checked by its own name, `check(dense_forward)`; a number or a tuple
-    needs the name of its exercise, `check(slope, exercise="measure_slope")`. A loop that
-    never ends is stopped after 5 seconds on Linux and macOS; on Windows use
-    Kernel > Interrupt.
+    needs the name of its exercise, `check(slope, exercise="measure_slope")`.
+
+    A loop that never ends is stopped after 5 seconds on Linux and macOS. Elsewhere the
+    kernel's Interrupt button stops it, and the check says the same.
     """
     if exercise is None and is_blank(answer):
         return Feedback("this cell", "not attempted", advice=UNWRITTEN)
     if exercise is None and not callable(answer):
         raise ValueError(
-            "check(function) needs the function itself, without a call; for a value, say "
+            "check(function) needs the function itself, without a call; for a value,"
+            " say "
             'which exercise it answers: check(value, exercise="…")'
         )
     task = find_exercise(exercise if exercise is not None else answer)
@@ -77,11 +79,9 @@ def arrays(case: Case) -> tuple[str, Any, Any] | None:
 def hint(name: Name) -> Note:
     """Give the next hint of an exercise: a question, a pointer, nearly the line."""
     task = find_exercise(name)
-    place = min(record.note_hint(task.id), len(task.hints) - 1)
-    more = (
-        "" if place + 1 < len(task.hints) else f' Then there is solution("{task.id}").'
-    )
-    return Note(f"Hint {place + 1} of {len(task.hints)}: {task.hints[place]}{more}")
+    number = min(record.note_hint(task.id) + 1, len(task.hints))
+    more = f' After it comes solution("{task.id}").' * (number == len(task.hints))
+    return Note(f"Hint {number} of {len(task.hints)}: {task.hints[number - 1]}{more}")
 
 
 def solution(name: Name, *, anyway: bool = False) -> Note:
@@ -89,7 +89,8 @@ def solution(name: Name, *, anyway: bool = False) -> Note:
     task = find_exercise(name)
     if record.entry(task.id)["tries"] == 0 and not anyway:
         return Note(
-            f"You have not tried {task.id} yet: one attempt with check teaches more than"
+            f"You have not tried {task.id} yet: one attempt with check teaches more"
+            " than"
             f' reading. hint("{task.id}") is a gentler start; to read all the same:'
             f' solution("{task.id}", anyway=True).'
         )

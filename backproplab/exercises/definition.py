@@ -36,11 +36,12 @@ class Mistake:
 class Exercise:
     """One exercise, all of it.
 
-    `reference` is a readable solution; its name is the id of the exercise, its docstring
-    gives the shapes, and its local variables are the right intermediate results.
-    `results` names what it returns; `steps` names everything worth judging, in the order
-    in which it is computed. A `is_value` exercise is answered by numbers, not by a
-    function: its fixture holds what is given.
+    `reference` is a readable solution: its name is the id of the exercise, its
+    docstring gives the shapes, and its local variables are the right steps on the way.
+    `results` names what it returns; `steps` names all that is worth judging, in the
+    order of computing. An `is_value` exercise is answered by numbers, not by a
+    function: its fixture holds what is given. `in_words` compares answers that are not
+    arrays.
     """
 
     reference: Function

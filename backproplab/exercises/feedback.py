@@ -34,7 +34,7 @@ class Feedback:
 
     @property
     def headline(self) -> str:
-        """Return status, exercise and mistake: "Failed: dense_forward, bias forgotten"."""
+        """Return "Failed: dense_forward, bias forgotten"."""
         named = f", {self.mistake.replace('_', ' ')}" if self.mistake else ""
         return f"{self.status.capitalize()}: {self.exercise}{named}"
 

@@ -1,4 +1,4 @@
-"""Judge an answer: call it on all fixtures, find the first wrong step, name the mistake."""
+"""Call an answer on all fixtures, and find the first wrong step."""
 
 import time
 from collections.abc import Callable, Iterator

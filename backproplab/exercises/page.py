@@ -1,17 +1,21 @@
 """Feedback as HTML: sentences, both arrays side by side, folded hints and reference.
 
-Whatever comes from a learner is escaped. A wrong entry has a sign and a border as well as
-bold type, so that no color is needed.
+Whatever comes from a learner is escaped. A wrong entry has a sign, a border
+and bold type, so that no color is needed.
 """
 
 from html import escape
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from backproplab.notation import HAIRLINE, INK, PAPER
 from backproplab.shapes import Array
 
+Flags = NDArray[np.bool_]
+
+PANEL = f"color:{INK};background:{PAPER}"
 LARGEST = 8  # rows and columns that are shown
 
 
@@ -62,10 +66,12 @@ def coded(text: str) -> str:
 
 
 def pre(text: str) -> str:
+    """Write code or output as it is."""
     return f'<pre style="color:{INK}">{escape(text.rstrip())}</pre>'
 
 
 def folded(title: str, inner: str) -> str:
+    """Write a part that opens with a click."""
     return f"<details><summary>{escape(title)}</summary>{inner}</details>"
 
 
@@ -79,7 +85,7 @@ def side_by_side(name: str, got: Array, right: Array) -> str:
     return f"{row}{''.join(tables)}</div>{legend}"
 
 
-def grid(title: str, array: Array, wrong: Array | None) -> str:
+def grid(title: str, array: Array, wrong: Flags | None) -> str:
     """Write one array as a table with its shape in the caption."""
     flags = np.zeros(array.shape, bool) if wrong is None else wrong
     rows = zip(flat(array), flat(flags), strict=True)
@@ -91,13 +97,13 @@ def grid(title: str, array: Array, wrong: Array | None) -> str:
     return f'<table style="color:{INK};background:{PAPER}">{caption}{body}</table>'
 
 
-def flat(array: Array) -> Array:
+def flat(array: NDArray[Any]) -> NDArray[Any]:
     """Return the beginning of an array as a table; more than two axes are joined."""
     table = array.reshape(-1, array.shape[-1]) if array.ndim else array.reshape(1, 1)
     return table[:LARGEST, :LARGEST]
 
 
-def line(numbers: Array, marks: Array) -> str:
+def line(numbers: Array, marks: Flags) -> str:
     """Write one row of numbers."""
     return "".join(cell(x, bool(m)) for x, m in zip(numbers, marks, strict=True))
 

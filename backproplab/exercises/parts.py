@@ -1,7 +1,7 @@
 """Take an answer apart into named arrays, whatever fair form it came in."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypedDict
 
 import numpy as np
 
@@ -10,6 +10,13 @@ from backproplab.exercises.definition import Exercise
 from backproplab.shapes import Array
 
 Parts = dict[str, Any]
+
+
+class Tolerances(TypedDict):
+    """How far two numbers may lie apart: relative to their size, and at all."""
+
+    rtol: float
+    atol: float
 
 
 def taken_apart(exercise: Exercise, answer: Any) -> Parts | str:
@@ -68,6 +75,7 @@ def from_sequence(exercise: Exercise, answer: Any) -> Parts | str:
 
 
 def is_text(answer: object) -> bool:
+    """Say whether a sequence is one of letters."""
     return isinstance(answer, str | bytes)
 
 
@@ -88,7 +96,7 @@ def squeezed(array: Array) -> tuple[int, ...]:
     return tuple(length for length in array.shape if length != 1)
 
 
-def tolerances(answer: Any, rtol: float) -> dict[str, float]:
-    """Return rtol and atol: an answer in single precision cannot be better than 1e-4."""
+def tolerances(answer: Any, rtol: float) -> Tolerances:
+    """Return rtol and atol; an answer in single precision gets wider ones."""
     single = getattr(answer, "dtype", None) == np.float32
     return {"rtol": 1e-4, "atol": 1e-6} if single else {"rtol": rtol, "atol": 1e-9}

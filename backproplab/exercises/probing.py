@@ -1,4 +1,4 @@
-"""Further calls that tell what a wrong function reads: which arguments, which globals."""
+"""Find out what a wrong function reads: which arguments, which globals."""
 
 from collections.abc import Callable
 from typing import Any

@@ -73,7 +73,8 @@ def set_aside(path: Path) -> Entries:
     except OSError:
         kept = "it stays where it is"
     warnings.warn(
-        f"{path} cannot be read; {kept}. Progress starts again from what you check next.",
+        f"{path} cannot be read; {kept}. Progress starts again from what you check"
+        " next.",
         stacklevel=2,
     )
     return {}
@@ -115,7 +116,7 @@ def keep(changed: Entries) -> None:
 
 
 def write(path: Path, all_entries: Entries) -> None:
-    """Replace the file in one step; where that cannot be, keep it in memory and say so."""
+    """Replace the file in one step; if that fails, keep it in memory and say so."""
     data = {"version": 1, "exercises": all_entries}
     try:
         path.parent.mkdir(exist_ok=True)

@@ -1,4 +1,4 @@
-"""Run a learner's function: copies in, everything that happens noted, nothing let out."""
+"""Run a learner's function: note everything that happens, let nothing out."""
 
 import io
 import sys

@@ -72,6 +72,7 @@ def reads(case: Case, function: Callable[..., Any]) -> tuple[str, ...]:
 
 
 def first_failing(judged: list[Case]) -> Case:
+    """Return the case to speak about."""
     return next(case for case in judged if case.fails)
 
 
@@ -121,6 +122,7 @@ def elsewhere(judged: list[Case]) -> str:
 
 
 def missing_return(case: Case) -> Verdict:
+    """Answer a function that works and hands nothing back."""
     said = f"{case.exercise.id} computes something, but gives back None."
     return failed("missing_return", said, "Which line returns the result?", case=case)
 
@@ -133,17 +135,20 @@ def changed_input(case: Case) -> Verdict:
 
 
 def endless(case: Case) -> Verdict:
+    """Answer a function that was stopped."""
     said = f"{case.exercise.id} did not end on {case.fixture.name} and was stopped."
     return failed("endless_loop", said, "What makes its loop end?", case=case)
 
 
 def state_kept(case: Case) -> Verdict:
+    """Answer a function that remembers, or draws at random."""
     said = "The same inputs gave another answer the second time."
     ask = "What does your function keep from one call to the next, or draw at random?"
     return failed("state_kept", said, ask, case=case)
 
 
 def fixed_numbers(judged: list[Case]) -> Verdict:
+    """Answer a function that fits only the numbers of the first seed."""
     said = "Right for the numbers shown, wrong for others."
     ask = (
         "Which number is typed in, or read from the notebook, and not from an argument?"

@@ -18,7 +18,7 @@ def solution_text(exercise: Exercise) -> str:
 
 
 def stub_text(exercise: Exercise) -> str:
-    """Return the learner's cell: signature, docstring and `...`, or `name = ...` lines."""
+    """Return the learner's cell: signature, docstring and `...`, or `name = ...`."""
     text = reference_text(exercise)
     if exercise.is_value:
         return "\n".join(given_lines(exercise) + blank_lines(exercise, text))

@@ -24,6 +24,7 @@ def can_stop() -> bool:
 
 
 def stop(_signal: int, _frame: FrameType | None) -> NoReturn:
+    """Answer the alarm."""
     raise Endless
 
 

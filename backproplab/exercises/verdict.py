@@ -1,4 +1,4 @@
-"""Decide about an answer: not attempted, passed, or failed with a name for the mistake."""
+"""Decide about an answer: not attempted, passed, or which mistake it is."""
 
 import dis
 import inspect

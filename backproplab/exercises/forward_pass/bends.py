@@ -8,6 +8,7 @@ from backproplab.exercises.definition import Fixture
 
 
 def numbers_to_bend(rng):
+    """Return tables of numbers, some of them 0 and some far away."""
     return [
         Fixture("a batch of five", (rng.normal(size=(5, 3)) * 2,)),
         Fixture("zeros", (np.zeros((2, 3)),)),

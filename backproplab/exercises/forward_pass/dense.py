@@ -18,6 +18,8 @@ def dense_forward(x, W, b):
 
 
 def layers_to_run(rng):
+    """Return batches and layers of many sizes."""
+
     def draw(N, n_in, n_out):
         sizes = ((N, n_in), (n_in, n_out), (n_out,))
         return tuple(rng.normal(size=size) for size in sizes)
@@ -36,6 +38,7 @@ def layers_to_run(rng):
 
 
 def integer_buffer(x, W, b):
+    """Write the result into an array of the type of x."""
     z = np.zeros((len(x), W.shape[1]), dtype=x.dtype)
     z[...] = x @ W + b
     return z
@@ -49,8 +52,10 @@ DENSE = Exercise(
     results=("z",),
     fixtures=layers_to_run,
     hints=(
-        "For one row and one neuron: which numbers are multiplied, and what is added up?",
-        "A matrix product sums over the shared axis n_in. The bias is added to each row.",
+        "For one row and one neuron: which numbers are multiplied, and what is added"
+        " up?",
+        "A matrix product sums over the shared axis n_in. The bias is added to each"
+        " row.",
         "In NumPy the matrix product is written `@`; x comes first. Then add b.",
     ),
     mistakes=(
@@ -93,8 +98,8 @@ DENSE = Exercise(
         Mistake(
             "order_swapped",
             lambda x, W, b: W @ x + b,
-            "This is W x; the two factors are in the other order, and each row of z mixes"
-            " different examples.",
+            "This is W x; the two factors are in the other order, and each row of z"
+            " mixes different examples.",
             "Read the shapes from left to right: which order lets n_in meet n_in?",
         ),
         Mistake(
@@ -107,7 +112,8 @@ DENSE = Exercise(
         Mistake(
             "columns_are_examples",
             lambda x, W, b: W.T @ x.T + b[:, None],
-            "Here an example is a row: z has shape (N, n_out), and this is its transpose.",
+            "Here an example is a row: z has shape (N, n_out), and this is its"
+            " transpose.",
             "Which order of x and W gives rows, with no transpose at all?",
             right_under="the column-vector convention, where an example is a column",
         ),

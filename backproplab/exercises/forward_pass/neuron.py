@@ -18,6 +18,7 @@ def one_neuron(x_row, w, b):
 
 
 def cut(z):
+    """Return z, and z after ReLU."""
     return z, max(0, z)
 
 

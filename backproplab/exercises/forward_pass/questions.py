@@ -6,8 +6,8 @@ RECALL_SLOPE = Question(
     "recall_slope",
     "01",
     "recall: a slope",
-    "The slope of the loss at a weight is 5. The weight grows by 0.01. What does the loss"
-    " do?",
+    "The slope of the loss at a weight is 5. The weight grows by 0.01. What does the"
+    " loss do?",
     (
         Choice(
             "it grows by about 0.05",
@@ -36,8 +36,8 @@ RECALL_PREDICTION = Question(
     "recall_prediction",
     "01",
     "recall: the order",
-    "The prediction is 3 and the target is 5. What is the error in this course, and what"
-    " does its sign say?",
+    "The prediction is 3 and the target is 5. What is the error in this course, and"
+    " what does its sign say?",
     (
         Choice(
             "-2: the prediction is too small",
@@ -51,7 +51,8 @@ RECALL_PREDICTION = Question(
         ),
         Choice(
             "2: errors are never negative",
-            "A loss is never negative; an error has a sign. What would a minus tell you?",
+            "A loss is never negative; an error has a sign. What would a minus tell"
+            " you?",
         ),
         Choice(
             "4: errors are squared",
@@ -69,7 +70,8 @@ RECALL_ALL_SLOPES = Question(
     (
         Choice(
             "one run forward and one run backward",
-            "That is the point of it: the cost does not grow with a run for each weight.",
+            "That is the point of it: the cost does not grow with a run for each"
+            " weight.",
             right=True,
         ),
         Choice(
@@ -83,8 +85,8 @@ RECALL_ALL_SLOPES = Question(
         ),
         Choice(
             "a million examples",
-            "The number of examples is another matter: a single one has slopes, too. What"
-            " is run after the forward pass?",
+            "The number of examples is another matter: a single one has slopes, too."
+            " What is run after the forward pass?",
         ),
     ),
 )

@@ -19,6 +19,7 @@ def relu_forward(z):
 
 
 def relu_in_place(z):
+    """Cut off at 0 inside the array that was given."""
     z[z < 0] = 0
     return z
 
@@ -57,7 +58,8 @@ RELU = Exercise(
         Mistake(
             "square_of_z_compared",
             lambda z: z * z > 0,
-            "Python reads z * z > 0 as (z * z) > 0, so this says only where z is not 0.",
+            "Python reads z * z > 0 as (z * z) > 0, so this says only where z is not"
+            " 0.",
             "Where do brackets have to stand?",
         ),
         Mistake(

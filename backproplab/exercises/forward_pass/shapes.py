@@ -64,8 +64,10 @@ SHAPES = Exercise(
     in_words=in_words,
     hints=(
         "Which axis is the batch, and which arrays have one row for each example?",
-        "x @ W: (N, n_in) meets (n_in, n_out); the shared axis goes, the outer ones stay.",
-        "Parameters have no batch axis. W1 has 64 rows and 16 columns, and z1 has 32 rows.",
+        "x @ W: (N, n_in) meets (n_in, n_out); the shared axis goes, the outer ones"
+        " stay.",
+        "Parameters have no batch axis. W1 has 64 rows and 16 columns, and z1 has 32"
+        " rows.",
     ),
     mistakes=(
         Mistake(

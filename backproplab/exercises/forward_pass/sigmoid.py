@@ -20,6 +20,7 @@ def sigmoid_forward(z):
 
 
 def naive_sigmoid(z):
+    """Follow the formula to the letter."""
     return 1 / (1 + np.exp(-z))
 
 
@@ -98,7 +99,8 @@ SIGMOID = Exercise(
         Mistake(
             "softmax_instead",
             lambda z: Softmax().forward(z)[0],
-            "Each row adds up to 1: this is softmax. A sigmoid takes each number alone.",
+            "Each row adds up to 1: this is softmax. A sigmoid takes each number"
+            " alone.",
             "Should one entry change when its neighbor changes?",
         ),
         Mistake(
@@ -122,7 +124,8 @@ SIGMOID = Exercise(
         Mistake(
             "integer_truncation",
             in_integers(naive_sigmoid),
-            "The result was written into an array of integers, so it was cut to 0 or 1.",
+            "The result was written into an array of integers, so it was cut to 0 or"
+            " 1.",
             "Which type does np.zeros_like(z) have when z holds whole numbers?",
         ),
     ),

@@ -21,6 +21,8 @@ def two_layer_forward(x, W1, b1, W2, b2):
 
 
 def networks_to_run(rng):
+    """Return batches and networks of many sizes."""
+
     def draw(N, n_in, n_hidden, n_out):
         sizes = ((N, n_in), (n_in, n_hidden), (n_hidden,), (n_hidden, n_out), (n_out,))
         return tuple(rng.normal(size=size) for size in sizes)
@@ -38,6 +40,7 @@ def networks_to_run(rng):
 
 
 def sigmoid(z):
+    """Bend with the layer of the package."""
     return Sigmoid().forward(z)[0]
 
 
@@ -54,6 +57,7 @@ def with_steps(first=None, bend=sigmoid, second=None, last=None):
 
 
 def without_bias(x, W, b):
+    """Mix, but add no bias."""
     return x @ W
 
 
@@ -68,7 +72,8 @@ TWO_LAYERS = Exercise(
     hints=(
         "Which three steps does the data go through, and what does each one get?",
         "Name them z1, a1 and z2: z1 from x, a1 from z1 alone, z2 from a1.",
-        "dense_forward(x, W1, b1), then sigmoid_forward, then dense_forward with W2, b2.",
+        "dense_forward(x, W1, b1), then sigmoid_forward, then dense_forward with W2,"
+        " b2.",
     ),
     mistakes=(
         Mistake(

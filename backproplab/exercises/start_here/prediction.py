@@ -16,6 +16,7 @@ def prediction_error(prediction, target):
 
 
 def pairs_to_compare(rng):
+    """Return predictions with their targets."""
     return [
         Fixture("a batch of four", (rng.normal(size=(4, 3)), rng.normal(size=(4, 3)))),
         Fixture("whole numbers", (np.array([[3, 5]]), np.array([[1, 5]]))),
@@ -33,7 +34,8 @@ PREDICTION_ERROR = Exercise(
     fixtures=pairs_to_compare,
     hints=(
         "If the prediction is 5 and the target is 3, how much too large is it?",
-        "One subtraction of two arrays does it for all entries; the prediction is first.",
+        "One subtraction of two arrays does it for all entries; the prediction is"
+        " first.",
         "Take the target away from the prediction, and put `return` in front.",
     ),
     mistakes=(

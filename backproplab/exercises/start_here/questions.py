@@ -24,12 +24,13 @@ QUESTIONS = (
             Choice(
                 "about 0.04",
                 "The square belongs to the gap between tangent and curve, not to the"
-                " change itself. What does a straight line do when you go twice as far?",
+                " change itself. What does a straight line do when you go twice as"
+                " far?",
             ),
             Choice(
                 "nobody can say",
-                "For a large nudge that is true. For a small one, what does the curve look"
-                " like from close by?",
+                "For a large nudge that is true. For a small one, what does the curve"
+                " look like from close by?",
             ),
         ),
     ),
@@ -47,14 +48,14 @@ QUESTIONS = (
             ),
             Choice(
                 "nothing: both hold three numbers, and NumPy makes them fit",
-                "NumPy would: it stretches (3, 1) and (3,) to a table of 3 × 3, in which"
-                " each prediction meets every target. How many differences should there"
-                " be?",
+                "NumPy would: it stretches (3, 1) and (3,) to a table of 3 × 3, in"
+                " which each prediction meets every target. How many differences"
+                " should there be?",
             ),
             Choice(
                 "transpose the targets, y.T",
-                "An array with one axis stays as it is when it is transposed. Which axis is"
-                " missing?",
+                "An array with one axis stays as it is when it is transposed. Which"
+                " axis is missing?",
             ),
             Choice(
                 "take only the first prediction",

@@ -47,7 +47,8 @@ MEASURE_SLOPE = Exercise(
         wrong_slope(
             "sign_flipped",
             2.6,
-            "The size is right, the sign is not: here the loss falls as the weight grows.",
+            "The size is right, the sign is not: here the loss falls as the weight"
+            " grows.",
             "Which loss comes first, the one after the step or the one before?",
         ),
         wrong_slope(
@@ -90,7 +91,8 @@ MEASURE_SLOPE = Exercise(
             "turned_over",
             -1 / 2.6,
             "The quotient is upside down: this is Δw / ΔL.",
-            "The change of the loss for each unit of the weight: what is divided by what?",
+            "The change of the loss for each unit of the weight: what is divided by"
+            " what?",
         ),
         wrong_slope(
             "per_weight",
