@@ -211,4 +211,5 @@ def log_softmax(z: ArrayLike) -> Array:
         advice = "use two columns, or a sigmoid"
         warnings.warn(f"softmax over one class is always 1: {advice}", stacklevel=3)
     shifted = z - z.max(axis=1, keepdims=True)  # largest is now 0: exp cannot overflow
-    return shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    log_p: Array = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return log_p

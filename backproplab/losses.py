@@ -127,7 +127,8 @@ def one_hot(labels: ArrayLike, n_classes: int) -> Array:
             raise ValueError(
                 f"label {number:g} in row {row} is not one of 0 … {n_classes - 1}"
             )
-    return np.eye(n_classes)[numbers.astype(int)]
+    rows: Array = np.eye(n_classes)[numbers.astype(int)]
+    return rows
 
 
 def paired(name: str, prediction: ArrayLike, y: ArrayLike) -> tuple[Array, Array]:

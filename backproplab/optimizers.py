@@ -111,7 +111,8 @@ def as_fraction(name: str, value: float) -> float:
 def matched(params: Params, grads: Params) -> tuple[Params, Params]:
     """Return both as float64, each gradient with the shape of its parameter.
 
-    Raises ValueError that names the parameter without a gradient, or both shapes.
+    Raises ValueError that names a parameter without a gradient, both shapes when they
+    differ, or a gradient that is not finite: a step would spoil its parameter for good.
     """
     missing = params.keys() ^ grads.keys()
     if missing:
@@ -120,4 +121,7 @@ def matched(params: Params, grads: Params) -> tuple[Params, Params]:
             f"only; params {sorted(params)}, grads {sorted(grads)}"
         )
     pairs = {n: same_shape(n, w, f"dL_d{n}", grads[n]) for n, w in params.items()}
+    for name, (_, g) in pairs.items():
+        if not np.isfinite(g).all():
+            raise ValueError(f"dL_d{name} is not finite: NaN or infinity is in it")
     return {n: w for n, (w, _) in pairs.items()}, {n: g for n, (_, g) in pairs.items()}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from backproplab.layers import Params
 from backproplab.losses import Loss
 from backproplab.network import Sequential
 from backproplab.optimizers import Optimizer
@@ -67,10 +68,10 @@ class DivergenceError(ValueError):
 
     def __init__(self, loss: float, step: int, history: History) -> None:
         super().__init__(
-            f"the loss is not finite after step {step}, in epoch {history.epochs + 1}: "
-            f"it is {loss}. Steps that are too long do this: try a learning rate ten "
-            "times lower, or inputs scaled to about 1. The epochs before are kept in "
-            "this error's .history"
+            f"the loss or a slope is not finite after step {step}, in epoch "
+            f"{history.epochs + 1}: the loss is {loss:g}. Steps that are too long do "
+            "this: try a learning rate ten times lower, or inputs scaled to about 1. "
+            "The epochs before are kept in this error's .history"
         )
         self.step = step
         self.history = history
@@ -108,11 +109,13 @@ def train(
         with np.errstate(over="ignore", invalid="ignore"):  # reported, not warned of
             for _ in counted(epochs, progress):
                 for some_x, some_y in batches(x, y, batch_size, rng):
-                    network, value = stepped(network, loss, some_x, some_y, optimizer)
-                    expect_finite(value, step, history)
+                    value, grads = slopes(network, loss, some_x, some_y)
+                    expect_finite(history, step, value, grads)
+                    params = optimizer.step(network.params, grads)
+                    network = network.with_params(**params)
                     step += 1
                 value = loss.value(network(x), y)
-                expect_finite(value, step, history)
+                expect_finite(history, step, value, {})
                 history.add(network, value)
     except KeyboardInterrupt:
         history.interrupted = True
@@ -156,27 +159,24 @@ def batches(
         yield x[rows], y[rows]
 
 
-def stepped(
-    network: Sequential, loss: Loss, x: Array, y: Array, optimizer: Optimizer
-) -> tuple[Sequential, float]:
-    """Return the network after one step, and the loss before it."""
+def slopes(network: Sequential, loss: Loss, x: Array, y: Array) -> tuple[float, Params]:
+    """Return the loss and its gradient in every parameter."""
     y_hat, caches = network.forward(x)
     _, grads = network.backward(loss.gradient(y_hat, y), caches)
-    params = optimizer.step(network.params, grads)  # all gradients before any update
-    return network.with_params(**params), loss.value(y_hat, y)
+    return loss.value(y_hat, y), grads
 
 
-def expect_finite(value: float, step: int, history: History) -> None:
-    """Raise DivergenceError for a loss that is NaN or infinite."""
-    if not math.isfinite(value):
-        raise DivergenceError(value, step, history)
+def expect_finite(history: History, step: int, loss: float, grads: Params) -> None:
+    """Raise DivergenceError for NaN or infinity in the loss or in a gradient."""
+    if not (math.isfinite(loss) and all(np.isfinite(g).all() for g in grads.values())):
+        raise DivergenceError(loss, step, history)
 
 
 def counted(epochs: int, progress: bool | None) -> Iterable[int]:
     """Count the epochs with a progress bar, after a second unless `progress` says."""
     if progress is False:
         return range(epochs)
-    from tqdm.auto import tqdm  # type: ignore[import-untyped]  # slow, rarely needed
+    from tqdm.auto import tqdm  # slow, and rarely needed
 
     bar: Iterable[int] = tqdm(
         range(epochs), desc="train", unit="epoch", delay=0 if progress else 1

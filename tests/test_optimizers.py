@@ -138,6 +138,17 @@ def test_a_parameter_without_gradient_is_named(optimizer):
 
 
 @every_optimizer
+@pytest.mark.parametrize("entry", [np.nan, np.inf])
+def test_a_gradient_that_is_not_finite_is_named_and_not_remembered(optimizer, entry):
+    stepping = optimizer(0.1)
+    with pytest.raises(ValueError, match="dL_db1 is not finite"):
+        stepping.step(PARAMS, GRADS | {"b1": np.array([1.0, entry])})
+    moved, fresh = stepping.step(PARAMS, GRADS), optimizer(0.1).step(PARAMS, GRADS)
+    for name, w in moved.items():
+        np.testing.assert_array_equal(w, fresh[name])
+
+
+@every_optimizer
 def test_a_gradient_of_another_shape_is_never_stretched(optimizer):
     with pytest.raises(
         ValueError, match=r"b1 has shape \(2,\), dL_db1 has shape \(5, 2\)"
