@@ -13,6 +13,7 @@ from backproplab.images.sheet import (
     Sheet,
 )
 from backproplab.images.wires import (
+    FRAME,
     RADIUS,
     SPLIT,
     TAG_HEIGHT,
@@ -58,7 +59,7 @@ def draw_tag(sheet: Sheet, wire: Wire, part: str) -> None:
     words = signed(wire.weight)
     canvas.text(weight, words, ink.text, size=USUAL, bold=True, align="center")
     if wire.followed:
-        frame = around(wire.tag, TAG_WIDTH + 8, TAG_HEIGHT + 8)
+        frame = around(wire.tag, TAG_WIDTH + 2 * FRAME, TAG_HEIGHT + 2 * FRAME)
         edge = sheet.look("update", "update").line
         canvas.box(frame, fill="none", edge=edge, radius=9, width=2.4)
 

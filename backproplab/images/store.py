@@ -20,6 +20,7 @@ NAME = "backpropagation.png"
 # on average; the picture and the same one with a part lit are 2.6 or more apart.
 SQUARE, BOUND = 16, 1.0
 
+SMALLER = {"compress_level": 9}
 SOFTWARE = (
     f"Matplotlib {mpl.__version__}, FreeType {__freetype_version__}, "
     f"Pillow {PIL.__version__}, {get_platform()}"
@@ -33,9 +34,7 @@ def draw_png() -> bytes:
         figure, file = picture(), BytesIO()
         words = " | ".join(text.get_text() for text in figure.findobj(Text))
         metadata = {"Software": SOFTWARE, "Description": words}
-        figure.savefig(
-            file, format="png", metadata=metadata, pil_kwargs={"optimize": True}
-        )
+        figure.savefig(file, format="png", metadata=metadata, pil_kwargs=SMALLER)
     return file.getvalue()
 
 

@@ -11,6 +11,8 @@ from backproplab.notation import QUIET_LINE, Role
 RADIUS = 27  # of a node
 TAG_WIDTH, TAG_HEIGHT, TAG_STEP = 78, 24, 35
 SPLIT = 30  # pixels of a tag's width for the weight; the rest is for its gradient
+FRAME = 4  # pixels that the frame of the followed tag lies outside it
+UNDER = 6  # pixels that a line goes on under the edge of a tag
 TAG_AWAY = 106  # from the middle of the nodes that a column of tags stands beside
 APART = 3.0  # from the middle of a wire to each of the two flows on it
 THICK, THIN, HEAD = 1.8, 1.2, 8.0
@@ -68,13 +70,14 @@ def wires_of(sheet: Sheet, layer: int) -> list[Wire]:
 
 def draw_wire(sheet: Sheet, wire: Wire) -> None:
     """Draw the value going forward and, where there is one, the error coming back."""
-    left = Point(wire.tag.x - TAG_WIDTH / 2, wire.tag.y)
-    right = Point(wire.tag.x + TAG_WIDTH / 2, wire.tag.y)
+    half = TAG_WIDTH / 2 + (FRAME if wire.followed else 0)
+    inner = half - UNDER
+    left, right = (Point(wire.tag.x + side, wire.tag.y) for side in (-inner, inner))
     draw_value(sheet, wire, left, right)
     if wire.error:
         part = "hidden" if wire.layer == 1 else "output"
-        start = toward(wire.end, right, RADIUS)
-        draw_flow(sheet, sheet.look("gradient", part), start, right)
+        start, edge = toward(wire.end, right, RADIUS), Point(wire.tag.x + half, right.y)
+        draw_flow(sheet, sheet.look("gradient", part), start, edge)
     if wire.error and wire.layer == 2:
         draw_returning(sheet, wire, left)
 
