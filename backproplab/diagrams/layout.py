@@ -1,11 +1,11 @@
-"""Layout: where nodes stand and how much room letters take, before anything is drawn."""
+"""Layout: where nodes stand and how much room letters take."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 # Widths of letters in ems, as wide as the widest usual sans-serif draws them, so that
 # what fits here fits on every machine.
-NARROW, WIDE = frozenset(" .,:;·|()[]'ijltfr"), frozenset("mwMW@—…%")
+NARROW, WIDE = frozenset(" \N{NO-BREAK SPACE}.,:;·|()[]'ijltfr"), frozenset("mwMW@—…%")
 EM_NARROW, EM_USUAL, EM_WIDE, EM_MONO, BOLDER = 0.42, 0.64, 0.99, 0.61, 1.09
 
 
@@ -67,7 +67,15 @@ def node_positions(
     ]
 
 
-def text_width(text: str, size: float, *, bold: bool = False, mono: bool = False) -> float:
+def window(size: int, around: int, most: int) -> range:
+    """Choose at most `most` neighbors of `size` in a row, with `around` among them."""
+    start = min(max(0, around - most // 2), max(0, size - most))
+    return range(start, min(size, start + most))
+
+
+def text_width(
+    text: str, size: float, *, bold: bool = False, mono: bool = False
+) -> float:
     """Return the room that a line of text takes at most, in the units of `size`."""
     if mono:
         return size * EM_MONO * len(text)
