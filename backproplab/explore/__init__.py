@@ -1,0 +1,12 @@
+"""Explorers: pictures that a learner moves, with one function for each.
+
+They are imported here, not on first use: a module that is imported later would take the
+name of its function, and `explore.nudge(...)` would meet the module.
+"""
+
+from backproplab.explore.explorer import Explorer
+from backproplab.explore.forward import forward
+from backproplab.explore.frame import Frame
+from backproplab.explore.nudge import nudge
+
+__all__ = ["Explorer", "Frame", "forward", "nudge"]

@@ -1,0 +1,194 @@
+"""The one widget: controls around a pure function from their values to a frame."""
+
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Mapping
+from html import escape
+from itertools import islice, product
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import anywidget
+import traitlets
+
+from backproplab.explore.controls import (
+    Control,
+    State,
+    checked,
+    count,
+    key_of,
+    n_states,
+    neighbors,
+    value_at,
+)
+from backproplab.explore.frame import Frame
+from backproplab.explore.stage import Stage, on_panel
+
+HERE = Path(__file__).parent
+FEW = 32  # an explorer with no more states than this brings all its frames along
+AHEAD_SECONDS = 0.015  # the kernel draws ahead for no longer than this in one go
+MOST_STAGES = 24  # that the page is given; older ones are drawn again when needed
+
+Stages = Mapping[str, Stage] | Callable[[str], Stage]
+
+
+class Explorer(anywidget.AnyWidget):
+    """Controls around a pure function from their values to a frame.
+
+    The page draws the controls as labelled native inputs, keeps the frames that it has
+    seen, and asks the kernel for those near by while nobody moves: so the next move
+    answers at once. `draw` must only look at its arguments, since frames are drawn
+    ahead; to act on what a learner sets, use `explorer.observe(act, "state")`.
+    `stages` has the axes under the frames, drawn when a frame first names one.
+    """
+
+    _esm = HERE / "explorer.js"
+    _css = HERE / "explorer.css"
+    title = traitlets.Unicode().tag(sync=True)
+    controls: traitlets.List[Control] = traitlets.List().tag(sync=True)
+    state = traitlets.Dict().tag(sync=True)
+    version = traitlets.Int().tag(sync=True)  # frames of an older version are not shown
+    shown = traitlets.Dict().tag(sync=True)  # the frame of the present state
+    frames = traitlets.Dict().tag(sync=True)  # frames brought along
+    stages = traitlets.Dict().tag(sync=True)  # SVG under the frames
+
+    def __init__(
+        self,
+        draw: Callable[..., Frame],
+        *controls: Control,
+        title: str = "",
+        stages: Stages | None = None,
+    ) -> None:
+        self.draw = draw
+        self.stage_named = as_function(stages or {})
+        super().__init__(title=title, controls=with_targets(controls))
+        self.state = {c["name"]: c["value"] for c in self.settable}
+        self.stage_of(self.draw(**self.state))  # an error here belongs to the caller
+        self.redraw()
+        self.observe(self._show, names="state")
+        self.on_msg(self._answer)
+
+    @property
+    def settable(self) -> list[Control]:
+        """Return the controls that have a value: all but those that play."""
+        return [control for control in self.controls if "name" in control]
+
+    @property
+    def frame(self) -> Frame:
+        """Return what is shown now."""
+        return Frame(*(self.shown[field] for field in Frame._fields))
+
+    def redraw(self) -> None:
+        """Draw all frames anew, because what `draw` looks at has changed."""
+        with self.hold_sync():
+            self.version += 1
+            self.stages = {}
+            self._show()
+            ahead = islice(self._ahead(), FEW)
+            self.frames = dict(self._keyed(state) for state in ahead)
+
+    @traitlets.validate("state")
+    def _complete(self, proposal: Any) -> State:
+        """Check a state; what it leaves out stays as it is."""
+        names = {control["name"] for control in self.settable}
+        unknown = sorted(map(str, proposal["value"].keys() - names))
+        if unknown:
+            raise ValueError(f"no control {unknown[0]!r}; there are {sorted(names)}")
+        full = self.state | proposal["value"]
+        return self._checked(full)
+
+    def _ahead(self) -> Iterable[State]:
+        """Return states to draw ahead: all when they are few, else the neighbors."""
+        if n_states(self.settable) > FEW:
+            return neighbors(self.settable, self.state)
+        names = [control["name"] for control in self.settable]
+        values = [
+            [value_at(c, position) for position in range(count(c))]
+            for c in self.settable
+        ]
+        return (dict(zip(names, each, strict=True)) for each in product(*values))
+
+    def _show(self, _change: object = None) -> None:
+        """Send the frame of the present state to the page."""
+        key, frame = self._keyed(self.state)
+        self.shown = frame | {"key": key}
+
+    def _answer(self, _widget: object, asked: Any, _buffers: object) -> None:
+        """Draw states that the page asks for, as many as fit in a short while.
+
+        The page asks again for the rest, and a move in between is answered first.
+        """
+        end = monotonic() + AHEAD_SECONDS
+        drawn: dict[str, Any] = {}
+        for state in asked["ask"]:
+            drawn |= [self._keyed(self._checked(state))]
+            if monotonic() > end:
+                break
+        self.send({"frames": drawn})
+
+    def _checked(self, state: State) -> State:
+        """Return a state with each value as draw will get it."""
+        return {c["name"]: checked(c, state[c["name"]]) for c in self.settable}
+
+    def _keyed(self, state: State) -> tuple[str, dict[str, Any]]:
+        """Return a frame as the page keeps it, and the key it keeps it by."""
+        frame, failed = self._drawn(state)
+        key = f"{self.version}:{key_of(self.settable, state)}"
+        return key, frame._asdict() | {"failed": failed}
+
+    def _drawn(self, state: State) -> tuple[Frame, bool]:
+        """Draw a frame; an error becomes a frame that says it to the learner."""
+        try:
+            frame = self.draw(**state)
+            self.stage_of(frame)
+        except Exception as error:
+            reason = f"{type(error).__name__}: {error}"
+            return Frame("", f"This picture could not be drawn. {reason}"), True
+        return frame, False
+
+    def stage_of(self, frame: Frame) -> str:
+        """Return the SVG under a frame, "" if there is none, and send it once."""
+        if not isinstance(frame, Frame):
+            raise TypeError(f"draw must return a Frame, got {type(frame).__name__}")
+        if frame.stage and frame.stage not in self.stages:
+            kept = [*self.stages.items()][1 - MOST_STAGES :]
+            drawn = self.stage_named(frame.stage).svg
+            self.stages = dict(kept) | {frame.stage: drawn}
+        return self.stages[frame.stage] if frame.stage else ""
+
+    def still(self) -> str:
+        """Return the present frame as HTML that needs neither kernel nor scripts."""
+        frame = self.frame
+        if not frame.svg:
+            return f"<p>{escape(self.title)}</p><p>{escape(frame.sentence)}</p>"
+        svg = on_panel(self.stage_of(frame), frame.svg)
+        data = b64encode(svg.encode()).decode()
+        return (
+            f'<img alt="{escape(frame.sentence)}" '
+            f'src="data:image/svg+xml;base64,{data}">'
+        )
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        bundle: Any = super()._repr_mimebundle_(**kwargs)
+        data, metadata = bundle
+        return data | {"text/html": self.still()}, metadata
+
+    def __repr__(self) -> str:  # stored in notebooks: no addresses
+        return f"Explorer: {self.frame.sentence}"
+
+
+def as_function(stages: Stages) -> Callable[[str], Stage]:
+    """Return stages as a function from name to stage."""
+    return stages if callable(stages) else stages.__getitem__
+
+
+def with_targets(controls: Iterable[Control]) -> list[Control]:
+    """Return controls as a list, with names that differ and something to play."""
+    listed = list(controls)
+    names = [control["name"] for control in listed if "name" in control]
+    if len({*names}) < len(names):
+        raise ValueError(f"the names of controls must differ, got {names}")
+    for control in listed:
+        if control["kind"] == "play" and control["moves"] not in names:
+            raise ValueError(f"nothing to play: no control {control['moves']!r}")
+    return listed
