@@ -136,18 +136,18 @@ hint(prediction_error)
 
 # %% [markdown]
 # **Exercise 3. Measure a slope.** Use `loss_at` from above, or the explorer, to find the
-# slope of the loss at `W1[0, 0]` **when that weight is 0** instead of 1. One number, to
+# slope of the loss at `W1[0, 0]` **when that weight is −1** instead of 1. One number, to
 # two digits after the point.
 #
 # Worked row: at 1, the answer was 5.
 
-# %% exercise="slope_at_zero"
+# %% exercise="measure_slope"
 
 # %%
-check(slope, exercise="slope_at_zero")
+check(slope, exercise="measure_slope")
 
 # %% [markdown]
-# Stuck? Run `hint("slope_at_zero")`.
+# Stuck? Run `hint("measure_slope")`.
 #
 # **Exercise 4. Read a shape report.** Most mistakes in this course are mistakes of shape.
 # The package never stretches an array silently: it names both shapes and the axis that
@@ -171,9 +171,9 @@ ask("shape_report")
 # %%
 from backproplab import numerical_gradient
 
-at_zero = net.with_params(W1=[[0, -1, 2], [1, 2, -1]])
-measured = numerical_gradient(loss_at, 0.0)
-backward = trace(at_zero, loss, x, y)["dL_dW1"][0, 0]
+moved = net.with_params(W1=[[-1, -1, 2], [1, 2, -1]])  # W1 (2, 3)
+measured = numerical_gradient(loss_at, -1.0)
+backward = trace(moved, loss, x, y)["dL_dW1"][0, 0]
 print(f"measured {measured:.4f}, backward {backward:.4f}")
 
 # %% [markdown]

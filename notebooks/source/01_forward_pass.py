@@ -10,10 +10,12 @@
 # inputs to the prediction.
 
 # %%
-from backproplab import ask, check, data, explore, hint, show, trace
-from backproplab.images import LIT_ALT, picture
+import numpy as np
 
-show(picture(lit="forward"), alt=LIT_ALT["forward"])
+from backproplab import ask, check, data, explore, show, trace
+from backproplab.images import ALT_TEXT, picture
+
+show(picture(lit="forward"), alt=f"The forward pass is lit. {ALT_TEXT}")
 
 # %% [markdown]
 # ## Recall
@@ -125,12 +127,12 @@ steps.derive("z2", 0, 1)
 # %% [markdown]
 # ## Code, exercise 1: one neuron by hand
 #
-# **Goal:** compute the second hidden neuron for the first example, on paper.
+# **Goal:** compute the second hidden neuron for the third example, on paper.
 #
-# Given: $x = (1, 2)$, weights $(-1, 2)$, bias $1$, then ReLU. Give `z` and `a`, one number
-# each.
+# Given: $x = (2, -1)$, weights $(-1, 2)$, bias $1$, then ReLU. Give `z` and `a`, one
+# number each.
 #
-# Worked row: the first neuron has `z = 4` and `a = 4`.
+# Worked row: for the first example, $x = (1, 2)$, this neuron has `z = 4` and `a = 4`.
 
 # %% exercise="one_neuron"
 
