@@ -37,8 +37,8 @@ def browser(browser_path: Path) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Run a JupyterLab on an empty folder."""
-    root = tmp_path_factory.mktemp("root")
+    """Run a JupyterLab on a fresh working copy, at a path of all sorts."""
+    root = tmp_path_factory.mktemp("root") / "my cöpy"
     with serve(root, tmp_path_factory.mktemp("home")) as running:
         yield running
 

@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,8 +26,6 @@ import nbformat
 from playwright.sync_api import Locator, Page
 
 TOKEN = "loopback"
-ANNOUNCEMENTS = "@jupyterlab/apputils-extension:announcements"
-JUPYTERLAB = (sys.executable, "-m", "jupyterlab")
 
 PYTHON = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
@@ -63,18 +61,13 @@ THEME_IS_ON = """theme => document.body.dataset.jpThemeName === theme
 
 
 @contextmanager
-def serve(
-    root: Path, home: Path, command: Sequence[str] = JUPYTERLAB
-) -> Iterator["Server"]:
-    """Run JupyterLab on root with settings of its own in home, and end it at the end.
-
-    A command other than JupyterLab's must pass on the arguments added to it.
-    """
+def serve(root: Path, home: Path) -> Iterator["Server"]:
+    """Run `backproplab lab` on root, with settings in home, and end it at the end."""
     server = Server(root, home)
     options = {"start_new_session": True} if os.name == "posix" else {}
     with (home / "log.txt").open("w", encoding="utf-8") as log:
         process = subprocess.Popen(
-            [*command, *server.arguments()],
+            server.command(),
             env=os.environ | server.environment(),
             stdin=subprocess.DEVNULL,
             stdout=log,
@@ -90,31 +83,25 @@ def serve(
 
 @dataclass
 class Server:
-    """A running JupyterLab: its folder, its address, what it printed."""
+    """A running JupyterLab: the working copy, its address, what it printed."""
 
     root: Path
     home: Path
     url: str = ""
 
-    def arguments(self) -> list[str]:
-        """Return what is asked of JupyterLab: loopback, a free port, no window."""
-        as_root = os.name == "posix" and os.geteuid() == 0
+    def command(self) -> list[str]:
+        """Return a learner's command, with a known token, a free port and no window."""
         return [
+            *(sys.executable, "-m", "backproplab", "lab", str(self.root), "--"),
             "--no-browser",
             "--ip=127.0.0.1",
             "--port=0",
             f"--IdentityProvider.token={TOKEN}",
-            f"--ServerApp.root_dir={self.root}",
             "--expose-app-in-browser",
-            *(["--allow-root"] if as_root else []),
         ]
 
     def environment(self) -> dict[str, str]:
         """Return variables that keep the user's settings, kernels and history out."""
-        settings = self.home / "config" / "labconfig" / "page_config.json"
-        settings.parent.mkdir(parents=True)
-        page = {"disabledExtensions": {ANNOUNCEMENTS: True}}
-        settings.write_text(json.dumps(page), encoding="utf-8")
         return {
             "JUPYTER_CONFIG_DIR": str(self.home / "config"),
             "JUPYTER_DATA_DIR": str(self.home / "data"),
