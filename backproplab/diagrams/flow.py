@@ -39,11 +39,11 @@ class Arrow(NamedTuple):
 def flow_line(arrows: Sequence[Arrow], box: Box, *, lit: int) -> str:
     """Draw operations and arrows left to right; those after the lit one are quiet."""
     shown = window(len(arrows), lit, MOST_ARROWS)
-    pitch = box.width / max(1, len(shown))
-    middle = (box.top + box.bottom) / 2
+    pitch = box.width // len(shown)
+    middle = round((box.top + box.bottom) / 2)
     parts = []
     for place, k in enumerate(shown):
-        left = box.left + place * pitch
+        left = round(box.left) + place * pitch
         room = Box(left, box.top, left + pitch, box.bottom)
         state = (k > lit) - (k < lit)
         parts.append(one_arrow(arrows[k], room, middle, state))
@@ -57,14 +57,14 @@ def one_arrow(arrow: Arrow, room: Box, middle: float, state: int) -> str:
     width = 3.0 if state == 0 else 1.5
     start, drawn = Point(room.left, middle), ""
     if arrow.operation:
-        box_right = room.left + min(BROADEST_BOX, room.width * 0.65)
+        box_right = room.left + min(BROADEST_BOX, round(room.width * 0.65))
         frame = Box(room.left, room.top, box_right, room.bottom)
         drawn = operation(
             arrow, frame, role.fill if state == 0 else PAPER, color, width
         )
         start = Point(box_right, middle)
     tip = Point(room.right - 2, middle)
-    center = (start.x + tip.x) / 2
+    center = (start.x + tip.x) // 2
     name = "soft" if state > 0 else role_name(arrow.name)
     return "".join(
         (

@@ -50,8 +50,8 @@ class Graph:
     def area(self) -> Box:
         """Where the middles of the nodes may be."""
         aside = MARGIN + self.width / 2
-        left, top, right, bottom = self.box
-        return Box(left + aside, top + 46, right - aside, bottom - 56)
+        left, top, right, bottom = map(round, self.box)
+        return Box(left + aside, top + 51, right - aside, bottom - 56)
 
     @cached_property
     def drawn(self) -> list[list[Node]]:
@@ -63,7 +63,10 @@ class Graph:
         ]
         places = node_positions([len(indices) for indices in chosen], self.area)
         return [
-            [Node(c, i, place) for i, place in zip(indices, at, strict=True)]
+            [
+                Node(c, i, Point(round(x), round(y)))  # whole numbers are short
+                for i, (x, y) in zip(indices, at, strict=True)
+            ]
             for c, indices, at in zip(shown, chosen, places, strict=True)
         ]
 
@@ -175,7 +178,7 @@ class Graph:
             kind = (
                 "title mid forward" if nodes[0].column == self.lit[0] else "title mid"
             )
-            yield text(nodes[0].place.x, self.box.top + 8, name, kind)
+            yield text(nodes[0].place.x, self.box.top + 13, name, kind)
 
     def way_to_loss(self) -> str:
         """Draw the loss below the last column, and the way into it from the outputs."""

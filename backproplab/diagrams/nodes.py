@@ -1,6 +1,7 @@
 """What a picture of a network is made of: columns of nodes, and wires between them."""
 
 from collections.abc import Iterable, Sequence
+from math import ceil
 from typing import NamedTuple
 
 from backproplab.diagrams.layout import Point, text_width
@@ -38,4 +39,5 @@ Wire = tuple[Node, Node]
 def node_width(numbers: Iterable[float]) -> float:
     """Return a width of nodes in which all these numbers can be read."""
     written = {fitting_number(v, WIDEST - 8, size=VALUE, bold=True) for v in numbers}
-    return max(40, *(text_width(t, VALUE, bold=True) + 10 for t in written))
+    widest = max(text_width(t, VALUE, bold=True) for t in written)
+    return max(40, 2 * ceil(widest / 2 + 5))  # even, so that its ends are whole

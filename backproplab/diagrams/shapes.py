@@ -68,7 +68,7 @@ class Grid(NamedTuple):
     @property
     def row_height(self) -> float:
         """The height of a cell."""
-        return min(TALLEST, ALL_ROWS / len(self.shown[0]))
+        return min(TALLEST, ALL_ROWS // len(self.shown[0]))
 
     def fits(self, cell: float) -> bool:
         """Say whether all lit numbers can be read in cells of this width."""
@@ -160,8 +160,8 @@ def grid(item: Grid, middle: Point, cell: float, readable: bool) -> str:
     """Draw the cells of an array, the lit ones filled, and with numbers if readable."""
     (rows, columns), height = item.shown, item.row_height
     role = role_of(item.name)
-    left = middle.x - len(columns) * cell / 2
-    top = middle.y - len(rows) * height / 2
+    left = round(middle.x - len(columns) * cell / 2)
+    top = round(middle.y - len(rows) * height / 2)
     corners = [
         (left + (c - columns[0]) * cell, top + (r - rows[0]) * height)
         for r, c in item.lit

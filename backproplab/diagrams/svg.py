@@ -19,7 +19,7 @@ STYLE = "".join(
         f".bp .title{{font-size:{TITLE}px;font-weight:600;fill:{QUIET_TEXT}}}",
         f".bp .value,.bp .say,.bp .code{{font-size:{VALUE}px}}",
         ".bp .value,.bp .strong{font-weight:600}.bp .plain{font-weight:400}",
-        ".bp .code{font-family:ui-monospace,Menlo,Consolas,monospace;white-space:pre}",
+        ".bp .code{font-family:ui-monospace,Menlo,Consolas,monospace}",
         ".bp path:not([fill]){fill:none}",
         ".bp .mid{text-anchor:middle}.bp .end{text-anchor:end}",
         f".bp .soft{{fill:{QUIET_TEXT}}}",
@@ -89,7 +89,8 @@ def path(d: str, look: str = "", fill: str = "") -> str:
 def stroke(color: str, width: float = 1, dash: str = "") -> str:
     """Return the attributes of a line."""
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
-    return f'stroke="{color}" stroke-width="{short(width)}"{dashed}'
+    wide = "" if width == 1 else f' stroke-width="{short(width)}"'
+    return f'stroke="{color}"{wide}{dashed}'
 
 
 def segment(start: Point, end: Point) -> str:
@@ -117,9 +118,9 @@ def short(coordinate: float) -> str:
 def number(value: float, digits: int = 4) -> str:
     """Write a number with at most `digits` significant digits and a true minus."""
     written = f"{value + 0.0:.{digits}g}"  # adding 0 turns -0.0 into 0.0
-    if "e" in written:
-        mantissa, exponent = written.split("e")
-        written = f"{mantissa}e{int(exponent)}"
+    if "e" in written or 0 < abs(value) < 1e-3:
+        mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
+        written = f"{float(mantissa):g}e{int(exponent)}"
     return written.replace("-", MINUS)
 
 

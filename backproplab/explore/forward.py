@@ -141,7 +141,7 @@ class ForwardStepper:
         is_loss = made.step.value.ndim == 0
         return Graph(
             self.shown.columns(step, row),
-            Box(GRAPH.left, GRAPH.top + 38, GRAPH.right, GRAPH.bottom - 8),
+            Box(GRAPH.left, GRAPH.top + 33, GRAPH.right, GRAPH.bottom - 8),
             (self.shown.column_of(step), -1 if is_loss else unit),
             wires_lit=made.opens_column and step > 0,
             loss=float(made.step.value) if is_loss else None,
@@ -172,7 +172,7 @@ class ForwardStepper:
     def numpy_lines(self, step: int) -> list[str]:
         """Return that line with the shape as a comment, broken where it is too long."""
         *full, last = wrapped(self.numpy_line(step), ROOM, mono=True)
-        comment = f"  # {self.shown.made[step].step.shape}"
+        comment = f"{GLUE} # {self.shown.made[step].step.shape}"
         if text_width(last + comment, VALUE, mono=True) <= ROOM:
             return [*full, last + comment]
         return [*full, last, comment]
@@ -185,12 +185,10 @@ def inside(panel: Box, top: float, bottom: float = 10) -> Box:
     )
 
 
-def written(
-    content: list[str], panel: Box, kind: str, result: str = ""
-) -> str:
-    """Write lines below the title of a panel; `result` is the role of what ends them."""
-    y = panel.top + 44
-    entries = [(panel.left + PAD, y + LINE * i, line) for i, line in enumerate(content)]
+def written(content: list[str], panel: Box, kind: str, result: str = "") -> str:
+    """Write lines below a panel's title; `result` is the role of what ends them."""
+    x, y = round(panel.left) + PAD, round(panel.top) + 44
+    entries = [(x, y + LINE * i, line) for i, line in enumerate(content)]
     if not result:
         return texts(entries, kind)
     x, y, last = entries.pop()

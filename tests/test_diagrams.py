@@ -1,0 +1,266 @@
+"""Letters in diagrams never meet each other and never leave their panel."""
+
+import re
+from itertools import combinations
+from math import isnan
+from xml.etree import ElementTree as ET
+
+import numpy as np
+import pytest
+
+from backproplab import notation
+from backproplab.diagrams.flow import Arrow, flow_line
+from backproplab.diagrams.layout import Box, Point, node_positions, text_width, window
+from backproplab.diagrams.network import Graph
+from backproplab.diagrams.nodes import Column, node_width
+from backproplab.diagrams.shapes import Grid, shapes_line
+from backproplab.diagrams.svg import (
+    LABEL,
+    TITLE,
+    VALUE,
+    fitting_number,
+    number,
+    picture,
+    shortened,
+    text,
+    wrapped,
+)
+from backproplab.diagrams.written import GLUE, Formula
+
+SVG = "{http://www.w3.org/2000/svg}"
+PANEL = Box(0, 0, 540, 470)
+SIZES = [
+    sizes
+    for last in (1, 4, 8)
+    for sizes in (
+        [1, last],
+        [2, 3, last],
+        [8, last],
+        [8, 8, last],
+        [8, 1, 8, last],
+        [8, 8, 8, last],
+        [3, 5, 8, 2, 7, last],
+        [64, 32, last],
+    )
+]
+
+
+def text_boxes(svg):
+    """Return where each text of a picture stands, by its class and its letters."""
+    boxes = []
+
+    def walk(element, kinds):
+        kinds = kinds | set(element.get("class", "").split())
+        if element.tag == SVG + "text":
+            boxes.append(text_box(element, kinds))
+        for child in element:
+            walk(child, kinds)
+
+    walk(ET.fromstring(svg), set())
+    return boxes
+
+
+def text_box(element, kinds):
+    large = kinds & {"value", "say", "code"}
+    size = VALUE if large else TITLE if "title" in kinds else LABEL
+    bold = bool(kinds & {"value", "strong", "title"})
+    letters = "".join(element.itertext())
+    width = text_width(letters, size, bold=bold, mono="code" in kinds)
+    share = 0.5 if "mid" in kinds else 1 if "end" in kinds else 0
+    left, base = float(element.get("x")) - share * width, float(element.get("y"))
+    return letters, Box(left, base - 0.75 * size, left + width, base + 0.2 * size)
+
+
+def assert_readable(svg, panel):
+    placed = text_boxes(svg)
+    assert placed
+    room = Box(panel.left - 0.1, panel.top, panel.right + 0.1, panel.bottom)
+    for letters, box in placed:  # coordinates are written to a tenth
+        assert room.holds(box), f"{letters!r} leaves the panel: {box}"
+    for (one, box), (other, second) in combinations(placed, 2):
+        assert not box.overlaps(second), f"{one!r} meets {other!r}"
+
+
+def random_columns(sizes, rng):
+    columns, before = [], None
+    for place, size in enumerate(sizes):
+        numbers = rng.normal(size=size).round(6) * 10.0 ** rng.integers(-6, 7, size)
+        remarks = [f"z{place} {number(v)}" for v in numbers]
+        weights = None if before is None else -rng.random((before, size)).round(6)
+        columns.append(Column(f"a{place}", size, numbers, remarks, weights))
+        before = size
+    return columns
+
+
+@pytest.mark.parametrize("sizes", SIZES, ids=lambda s: "-".join(map(str, s)))
+@pytest.mark.parametrize("with_remarks", [False, True])
+def test_no_label_of_a_network_meets_another_or_leaves_the_panel(sizes, with_remarks):
+    columns = random_columns(sizes, np.random.default_rng(len(sizes)))
+    for at in range(len(sizes)):
+        shown = [
+            c if with_remarks and i == at else c._replace(remarks=())
+            for i, c in enumerate(columns)
+        ]
+        for unit in (0, sizes[at] - 1):
+            graph = Graph(shown, PANEL, (at, unit), not with_remarks, -0.123456)
+            assert_readable(picture(540, 470, [graph.svg()]), PANEL)
+
+
+@pytest.mark.parametrize("sizes", SIZES, ids=lambda s: "-".join(map(str, s)))
+def test_nodes_do_not_touch_and_numbers_fit_into_them(sizes):
+    columns = random_columns(sizes, np.random.default_rng(2))
+    width = node_width([v for c in columns for v in c.numbers])
+    graph = Graph(columns, PANEL, (0, 0), width=width)
+    half, tall = width / 2, graph.height / 2
+    pills = [
+        Box(p.x - half, p.y - tall, p.x + half, p.y + tall) for _, _, p in graph.nodes
+    ]
+    assert all(map(PANEL.holds, pills))
+    assert not any(a.overlaps(b) for a, b in combinations(pills, 2))
+    for _, _, written in graph.numbers():
+        assert text_width(written, VALUE, bold=True) <= width
+
+
+def test_only_wires_into_the_lit_node_carry_weights():
+    columns = random_columns([8, 8, 8, 4], np.random.default_rng(3))
+    svg = picture(540, 470, [Graph(columns, PANEL, (2, 5), True).svg()])
+    mark = notation.ROLES["parameter"].mark
+    weights = [t for t, _ in text_boxes(svg) if t.startswith(f"{mark} ")]
+    expected = columns[2].weights[:, 5]
+    assert len(weights) == 8
+    written = [float(t[2:].replace("−", "-")) for t in weights]
+    np.testing.assert_allclose(written, expected, rtol=0.1)
+
+
+def test_a_wide_column_shows_eight_nodes_and_counts_the_others():
+    columns = [Column("a0", 64, np.arange(64.0)), Column("z1", 3)]
+    svg = picture(540, 470, [Graph(columns, PANEL, (0, 40)).svg()])
+    letters = [t for t, _ in text_boxes(svg)]
+    assert "a0, 56 more" in letters
+    assert "[40]" in letters
+    assert sum(t.startswith("[") for t in letters) == 8 + 3
+
+
+@pytest.mark.parametrize(("n", "n_in", "n_out"), [(1, 1, 1), (5, 2, 3), (200, 64, 32)])
+def test_shapes_fit_beside_each_other(n, n_in, n_out):
+    rng, panel = np.random.default_rng(5), Box(0, 0, 417, 132)
+    items = [
+        Grid("x", rng.normal(size=(n, n_in)), ("N", "n_in"), n - 1, None, "n_in"),
+        "@",
+        Grid("W1", rng.normal(size=(n_in, n_out)), ("n_in", "n_out"), None, 0, "n_in"),
+        "+",
+        Grid("b1", rng.normal(size=n_out), ("n_out",), None, 0),
+        "→",
+        Grid("z1", rng.normal(size=(n, n_out)), ("N", "n_out"), n - 1, 0),
+    ]
+    svg = picture(417, 132, [shapes_line(items, panel)])
+    assert_readable(svg, panel)
+    letters = [t for t, _ in text_boxes(svg)]
+    assert f"W1 ({n_in}, {n_out})" in letters
+    assert "n_in, n_out" in letters
+
+
+def test_lit_cells_show_their_numbers():
+    table = np.array([[1.0, 2], [3, 4]])
+    svg = shapes_line([Grid("x", table, ("N", "n_in"), row=1)], Box(0, 0, 300, 140))
+    letters = [t for t, _ in text_boxes(picture(1, 1, [svg]))]
+    assert letters[:2] == ["3", "4"]
+    assert "1" not in letters
+
+
+def test_lit_entries_are_given_in_full():
+    grid = Grid("z1", np.array([[0.1, 1 / 3]]), ("N", "n_out"), 0, 1)
+    assert grid.lit_entries == [("[0, 1]", "0.3333333333333333")]
+    assert (
+        Grid("b1", np.array([2.0, 3]), ("n_out",), None, 1).lit_entries[0][0] == "[1]"
+    )
+    assert Grid("L", np.array(16.5), ()).lit_entries == [("", "16.5")]
+
+
+@pytest.mark.parametrize("lit", range(9))
+def test_shapes_stand_on_every_arrow_of_the_pass(lit):
+    panel = Box(0, 0, 967, 61)
+    arrows = [Arrow("x", (200, 64))]
+    arrows += [
+        Arrow(
+            f"z{i}", (200, 32), "MySigmoidCrossEntropyLayerOfGreatLength", ["W (9, 9)"]
+        )
+        for i in range(8)
+    ]
+    svg = picture(967, 61, [flow_line(arrows, panel, lit=lit)])
+    shown = window(9, lit, 6)
+    letters = [t for t, _ in text_boxes(svg)]
+    assert letters.count("(200, 32)") + letters.count("(200, 64)") == len(shown)
+    for content, box in text_boxes(svg):
+        assert panel.holds(box), content
+
+
+def test_all_colors_come_from_the_glossary():
+    columns = random_columns([3, 2], np.random.default_rng(6))
+    svg = picture(540, 470, [Graph(columns, PANEL, (1, 0), True, 1.0).svg()])
+    known = {c for role in notation.ROLES.values() for c in role if c.startswith("#")}
+    known |= {notation.QUIET_LINE, notation.QUIET_TEXT, notation.HAIRLINE}
+    known |= {notation.INK, notation.PAPER}
+    used = set(re.findall(r"#[0-9A-Fa-f]{6}", svg))
+    assert used
+    assert used <= known
+
+
+def test_names_of_learners_are_escaped():
+    svg = picture(10, 10, [text(0, 0, '<b>&"', tail=("<i>", "soft"))])
+    assert text_boxes(svg)[0][0] == '<b>&"<i>'
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (-0.0, "0"),
+        (-1, "−1"),
+        (2.80004, "2.8"),
+        (0.1234567, "0.1235"),
+        (-1.5e-7, "−1.5e−7"),
+        (3e12, "3e12"),
+        (0.00096414, "9.641e−4"),
+        (np.inf, "inf"),
+    ],
+)
+def test_numbers_have_a_true_minus_and_four_digits_at_most(value, written):
+    assert number(value) == written
+
+
+def test_nan_is_written_and_not_hidden():
+    assert isnan(float(number(np.nan)))
+
+
+def test_numbers_lose_digits_before_they_lose_room():
+    assert fitting_number(-0.123456, 60) == "−0.1235"
+    assert fitting_number(-0.123456, 37) == "−0.12"
+
+
+def test_long_names_are_cut_and_long_lines_broken():
+    assert shortened("Convolution", 40).endswith("…")
+    assert text_width(shortened("Convolution", 40), LABEL) <= 40
+    lines = wrapped("one two three four five six seven", 100)
+    assert " ".join(lines) == "one two three four five six seven"
+    assert all(text_width(line, VALUE) <= 100 for line in lines)
+
+
+def test_columns_share_one_distance_and_stand_between_the_edges():
+    places = node_positions([2, 3, 1], Box(0, 0, 200, 100), gap=40)
+    assert places[0] == [Point(0, 30), Point(0, 70)]
+    assert places[1] == [Point(100, 10), Point(100, 50), Point(100, 90)]
+    assert places[2] == [Point(200, 50)]
+
+
+def test_formulas_are_written_with_indices_and_with_numbers():
+    arrays = {"x": np.array([[1.0, 2]]), "W": np.array([[1.0], [-1]]), "b": np.ones(1)}
+    formula = Formula(
+        "sum(x[n, i] * W[i, j] for i in range(2)) + b[j]", arrays, {"n": 0, "j": 0}, 1
+    )
+    assert formula.with_indices().replace(GLUE, " ") == "Σᵢ x[0, i]·W[i, 0] + b[0]"
+    assert formula.with_numbers().replace(GLUE, " ") == "1·1 + 2·(−1) + 1"
+
+
+def test_long_sums_keep_their_first_and_last_terms():
+    formula = Formula("sum(x[n] for n in range(N))", {"x": np.arange(9.0)}, {}, 9)
+    assert formula.with_numbers(most=3).replace(GLUE, " ") == "0 + 1 + … + 8"
