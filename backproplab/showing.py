@@ -54,5 +54,6 @@ def svg_data(svg: str) -> str:
 def png_data(figure: "Figure") -> str:
     """Return a figure as an address that holds the picture itself."""
     out = BytesIO()
-    figure.savefig(out, format="png", dpi=FINE, facecolor="white")
+    nameless = {"Software": None}  # equal bytes with every version of matplotlib
+    figure.savefig(out, format="png", dpi=FINE, facecolor="white", metadata=nameless)
     return f"data:image/png;base64,{b64encode(out.getvalue()).decode()}"

@@ -63,8 +63,9 @@ class Explorer(anywidget.AnyWidget):
         self.stage_named = as_function(stages or {})
         super().__init__(title=title, controls=with_targets(controls))
         self.state = {c["name"]: c["value"] for c in self.settable}
-        self.stage_of(self.draw(**self.state))  # an error here belongs to the caller
         self.redraw()
+        if self.shown["failed"]:  # so early, the error belongs to the caller
+            self.stage_of(self.draw(**self.state))
         self.observe(self._show, names="state")
         self.on_msg(self._answer)
 
@@ -121,7 +122,7 @@ class Explorer(anywidget.AnyWidget):
         end = monotonic() + AHEAD_SECONDS
         drawn: dict[str, Any] = {}
         for state in asked["ask"]:
-            drawn |= [self._keyed(self._checked(state))]
+            drawn |= [self._keyed(state)]
             if monotonic() > end:
                 break
         self.send({"frames": drawn})
@@ -139,7 +140,7 @@ class Explorer(anywidget.AnyWidget):
     def _drawn(self, state: State) -> tuple[Frame, bool]:
         """Draw a frame; an error becomes a frame that says it to the learner."""
         try:
-            frame = self.draw(**state)
+            frame = self.draw(**self._checked(state))  # the page writes 1 for 1.0
             self.stage_of(frame)
         except Exception as error:
             reason = f"{type(error).__name__}: {error}"
