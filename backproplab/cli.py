@@ -16,6 +16,7 @@ from backproplab.edition import FIRST, PACKAGE, WorkingCopyError
 from backproplab.working_copy import start
 
 FOLDER = "my-backproplab"
+INTERRUPTED = 130  # what a shell returns for a command stopped by Ctrl+C
 DESCRIPTION = """\
 Learn backpropagation in notebooks. You work in a copy of your own, and nothing that
 you write there is ever written over.
@@ -49,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except WorkingCopyError as error:
         print(f"backproplab: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def split_at_dashes(typed: list[str]) -> tuple[list[str], list[str]]:

@@ -32,8 +32,9 @@ class Need:
 
 @cache
 def find_browser() -> Path | None:
-    """Return a Chromium of the system, else the one Playwright has fetched."""
-    installed = next(filter(None, map(shutil.which, BROWSERS)), None)
+    """Return the Chromium of BACKPROPLAB_CHROMIUM, the system's, or Playwright's."""
+    named = os.environ.get("BACKPROPLAB_CHROMIUM", "")
+    installed = next(filter(None, map(shutil.which, (named, *BROWSERS))), None)
     if installed:
         return Path(installed)
     from playwright.sync_api import sync_playwright

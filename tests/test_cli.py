@@ -128,6 +128,15 @@ def test_a_copy_that_cannot_be_laid_is_one_line_and_a_failure(monkeypatch, capsy
     assert capsys.readouterr().err == "backproplab: here is a file.\n"
 
 
+def test_a_stop_while_the_copy_is_laid_is_quiet(monkeypatch, capsys):
+    def stop(folder):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "start", stop)
+    assert cli.main(["start", "here"]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
 def test_the_end_of_jupyterlab_is_ours(ran, monkeypatch, capsys):
     monkeypatch.setattr(cli, "run", lambda command, environment: 3)
     assert cli.main(["lab"]) == 3
