@@ -10,10 +10,11 @@ import pytest
 
 from backproplab import notation
 from backproplab.diagrams.flow import Arrow, flow_line
+from backproplab.diagrams.grids import Grid
 from backproplab.diagrams.layout import Box, Point, node_positions, text_width, window
 from backproplab.diagrams.network import Graph
 from backproplab.diagrams.nodes import Column, node_width
-from backproplab.diagrams.shapes import Grid, shapes_line
+from backproplab.diagrams.shapes import shapes_line
 from backproplab.diagrams.svg import (
     LABEL,
     TITLE,

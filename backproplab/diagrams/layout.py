@@ -1,6 +1,7 @@
 """Layout: where nodes stand and how much room letters take."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 # Widths of letters in ems, as wide as the widest usual sans-serif draws them, so that
@@ -73,6 +74,7 @@ def window(size: int, around: int, most: int) -> range:
     return range(start, min(size, start + most))
 
 
+@lru_cache(maxsize=4096)  # the same short texts come again in every frame
 def text_width(
     text: str, size: float, *, bold: bool = False, mono: bool = False
 ) -> float:

@@ -118,7 +118,7 @@ class Graph:
     def pills(self) -> str:
         """Draw the nodes: quiet before they have a number, and the lit one strong."""
         known = [n for n in self.nodes if self.columns[n.column].numbers is not None]
-        quiet = [n for n in self.nodes if n not in known]
+        quiet = [n for n in self.nodes if self.columns[n.column].numbers is None]
         others = [n for n in known if not self.is_lit(n)]
         strong = [n for n in known if self.is_lit(n)]
         return (

@@ -5,9 +5,9 @@ columns, those around the lit cells; the shape under it tells how many there are
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from backproplab.diagrams.layout import Box, Point, text_width, window
+from backproplab.diagrams.grids import Grid
+from backproplab.diagrams.layout import Box, Point, text_width
 from backproplab.diagrams.svg import (
     LABEL,
     VALUE,
@@ -20,76 +20,9 @@ from backproplab.diagrams.svg import (
     texts,
 )
 from backproplab.notation import role_of
-from backproplab.shapes import Array
 
-MOST, TALLEST, BROADEST, ALL_ROWS = 8, 18, 40, 100
+LEAST_BROAD, BROADEST = 28, 58
 CAPTION = 38
-
-
-class Grid(NamedTuple):
-    """An array to be drawn: its name, its axes, and which row and column are lit.
-
-    A row or column of None lights all of them. `shared` is the axis that it shares with
-    its neighbor, and that is added up.
-    """
-
-    name: str
-    value: Array
-    axes: tuple[str, ...]
-    row: int | None = None
-    column: int | None = None
-    shared: str = ""
-
-    @property
-    def table(self) -> Array:
-        """The array with rows and columns: a vector is a row, a number is a cell."""
-        rows = len(self.value) if self.value.ndim > 1 else 1
-        return self.value.reshape(rows, -1)
-
-    @property
-    def shown(self) -> tuple[range, range]:
-        """The rows and columns that are drawn."""
-        rows, columns = self.table.shape
-        return window(rows, self.row or 0, MOST), window(
-            columns, self.column or 0, MOST
-        )
-
-    @property
-    def lit(self) -> list[tuple[int, int]]:
-        """The rows and columns of the lit cells, among those drawn."""
-        rows, columns = self.shown
-        return [
-            (r, c)
-            for r in rows
-            for c in columns
-            if self.row in (None, r) and self.column in (None, c)
-        ]
-
-    @property
-    def row_height(self) -> float:
-        """The height of a cell."""
-        return min(TALLEST, ALL_ROWS // len(self.shown[0]))
-
-    def fits(self, cell: float) -> bool:
-        """Say whether all lit numbers can be read in cells of this width."""
-        widest = max(text_width(number(self.table[entry]), LABEL) for entry in self.lit)
-        return widest <= cell - 4 and self.row_height >= 14
-
-    @property
-    def lit_entries(self) -> list[tuple[str, str]]:
-        """The lit entries with their indices, as Python writes them in full."""
-        rows, columns = self.table.shape
-        return [
-            (self.indices(r, c), repr(float(self.table[r, c])))
-            for r in (range(rows) if self.row is None else (self.row,))
-            for c in (range(columns) if self.column is None else (self.column,))
-        ]
-
-    def indices(self, row: int, column: int) -> str:
-        """Write the place of an entry: [0, 2] in a table, [2] in a vector."""
-        return (
-            str([row, column][2 - min(2, self.value.ndim) :]) if self.value.ndim else ""
-        )
 
 
 Item = Grid | str  # an operator between two grids is a text
@@ -117,8 +50,9 @@ def shapes_line(items: Sequence[Item], box: Box) -> str:
 
 
 def cell_width(items: Sequence[Item], room: float) -> float:
-    """Return the widest cells with which all items fit beside each other."""
-    for cell in range(BROADEST, 8, -1):
+    """Return cells wide enough for the numbers, or as wide as there is room for."""
+    needed = max(item.widest for item in items if isinstance(item, Grid)) + 6
+    for cell in range(int(min(BROADEST, max(LEAST_BROAD, needed))), 8, -1):
         if sum(item_width(item, cell) + 10 for item in items) - 10 <= room:
             return cell
     return 8

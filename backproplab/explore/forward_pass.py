@@ -6,8 +6,9 @@ from functools import cached_property
 import numpy as np
 
 from backproplab.diagrams.flow import Arrow
+from backproplab.diagrams.grids import Grid
 from backproplab.diagrams.nodes import Column, node_width
-from backproplab.diagrams.shapes import Grid, Item
+from backproplab.diagrams.shapes import Item
 from backproplab.diagrams.svg import number
 from backproplab.diagrams.written import GLUE, Formula
 from backproplab.explore.made import Made, made_steps

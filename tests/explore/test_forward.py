@@ -109,7 +109,7 @@ def test_setting_a_control_changes_the_frame():
     explorer.state = explorer.state | {"step": 1}
     assert explorer.frame != first
     assert "z1 (5, 3)" in explorer.frame.sentence
-    assert [c["labels"] for c in explorer.controls][0] == STEPS
+    assert explorer.controls[0]["labels"] == STEPS
 
 
 def test_controls_with_one_position_are_left_out():
