@@ -167,7 +167,7 @@ def network_by_torch(given: dict) -> dict:
 
 
 def optimizers(given: dict) -> dict:
-    """Return where each optimizer of PyTorch has moved w after each of six gradients."""
+    """Return where PyTorch's optimizers have moved w after each of six gradients."""
     makers = {
         "SGD": lambda params: torch.optim.SGD(params, lr=0.1),
         "Momentum": lambda params: torch.optim.SGD(params, lr=0.1, momentum=0.8),
