@@ -1,8 +1,8 @@
 """Layers: each computes its outputs, and sends the error back to its inputs.
 
-A layer never changes and remembers nothing. `forward` returns what `backward` will need,
-and `backward` gets it as an argument, so the arguments of `backward` are the ingredients
-of its formula:
+A layer never changes and remembers nothing. `forward` returns what `backward` will
+need, and `backward` gets it as an argument, so the arguments of `backward` are the
+ingredients of its formula:
 
     forward(x) -> (out, cache)        backward(dL_dout, cache) -> (dL_dx, grads)
 """

@@ -137,8 +137,9 @@ def paired(name: str, prediction: ArrayLike, y: ArrayLike) -> tuple[Array, Array
     table = as_table(name, prediction, ("N", "n_out"))
     if target.ndim == 1 and target.shape == table.shape[:1] and table.shape[1] > 1:
         raise ValueError(
-            f"shapes differ: {name} has shape {table.shape}, y has shape {target.shape}; "
-            f"y looks like class numbers: write one_hot(y, {table.shape[1]})"
+            f"shapes differ: {name} has shape {table.shape}, y has shape "
+            f"{target.shape}; y looks like class numbers: write one_hot(y, "
+            f"{table.shape[1]})"
         )
     return same_shape(name, table, "y", target)
 
