@@ -25,6 +25,8 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Give each notebook a new learner, whose progress stays out of the repository."""
+    if item.path.suffix != ".ipynb":
+        return (yield)
     path = item.path.relative_to(Path(__file__).parent).with_suffix("")
     learner = item.config.stash[LEARNERS] / path
     learner.mkdir(parents=True, exist_ok=True)

@@ -52,6 +52,7 @@ def project(tmp_path_factory):
         shutil.copy(NOTEBOOKS / name, root / "notebooks")
     source = root / "notebooks" / "source" / "00_sample.py"
     source.write_text(SAMPLE, "utf-8")
+    (root / "test_other.py").write_text("def test_other(): pass\n", "utf-8")
     build.write(build.make_all(sample_jobs(root)))
     return root
 
@@ -64,7 +65,7 @@ def sample_jobs(root, **names):
 def run_pytest(root):
     """Run the notebooks of a project as `pytest` does here."""
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "notebooks"],
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "."],
         cwd=root,
         env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "NO_COLOR": "1"},
         capture_output=True,
@@ -152,7 +153,7 @@ def test_a_name_without_a_source_is_refused(project):
 def test_pytest_compares_and_leaves_the_tree_as_it_was(project):
     before = files(project)
     result = run_pytest(project)
-    assert "8 passed" in result.stdout
+    assert "9 passed" in result.stdout
     assert files(project) == before
 
 
@@ -166,7 +167,7 @@ def test_a_wrong_stored_output_fails(copy):
     notebook = copy / "notebooks" / "solutions" / "00_sample.ipynb"
     edit(notebook, "np.float64(8.0)", "np.float64(9.0)")
     result = run_pytest(copy)
-    assert "1 failed, 7 passed" in result.stdout
+    assert "1 failed, 8 passed" in result.stdout
     assert "00_sample.ipynb::Cell 2" in result.stdout
 
 
