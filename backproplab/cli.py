@@ -117,6 +117,8 @@ def lab_command(folder: Path, extra: Sequence[str]) -> list[str]:
 def lab_environment() -> dict[str, str]:
     """Add our settings to the user's: no question about news, no log of good news.
 
+    Two more settings mend what JupyterLab warns of: kernels talk encrypted where they
+    can, and a page is given no longer to answer than there is between two questions.
     The user's own settings are read as ever, and nothing is written to them.
     """
     paths = [str(PACKAGE / "jupyter"), os.environ.get("JUPYTER_CONFIG_PATH", "")]

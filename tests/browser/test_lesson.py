@@ -41,5 +41,6 @@ def test_the_command_opens_the_first_notebook_asks_nothing_and_warns_of_nothing(
     assert lab.page.evaluate(PATH) == FIRST
     assert lab.page.locator("[role=alert], .jp-Dialog").all_inner_texts() == []
     assert "[W " not in lab.server.log
+    assert "WARNING" not in lab.server.log
     assert "[E " not in lab.server.log
     assert not (lab.server.home / "config" / "labconfig").exists()
