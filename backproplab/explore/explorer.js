@@ -153,14 +153,16 @@ const makers = {
     });
     range.setAttribute("aria-label", c.label);
     range.addEventListener("input", () => move(range.valueAsNumber));
-    const typed = field => position(c, Math.max(c.low, Math.min(c.high, field)));
+    const typed = number => position(c, Math.max(c.low, Math.min(c.high, number)));
     field.addEventListener("input", () => {
       if (field.checkValidity() && field.value) move(typed(field.valueAsNumber));
     });
-    field.addEventListener("change", () => {
+    function settle() {
       if (field.value) move(typed(field.valueAsNumber));
       sync(range.valueAsNumber);
-    });
+    }
+    field.addEventListener("change", settle);
+    field.addEventListener("keydown", event => { if (event.key === "Enter") settle(); });
     function sync(here) {
       const text = value(c, here).toFixed(c.digits);
       range.value = here;

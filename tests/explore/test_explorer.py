@@ -18,7 +18,9 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 40"><g/></svg>'
 
 
 def draw(w=0.0, step=0, head=None, dark=False):
-    return Frame(SVG, f"w {w}, step {step}, head {head}, dark {dark}", (("w",), (str(w),)))
+    return Frame(
+        SVG, f"w {w}, step {step}, head {head}, dark {dark}", (("w",), (str(w),))
+    )
 
 
 @pytest.fixture
@@ -163,11 +165,13 @@ def test_a_stage_is_drawn_when_first_named_and_the_oldest_are_let_go():
 def test_the_still_has_stage_frame_panel_and_words():
     stages = {"axes": Stage(SVG.replace("<g/>", "<g>stage</g>"), None, 40)}
     one = Explorer(
-        lambda w: Frame(SVG, '1 < 2 & "so"', stage="axes"), toggle("w", "W"), stages=stages
+        lambda w: Frame(SVG, '1 < 2 & "so"', stage="axes"),
+        toggle("w", "W"),
+        stages=stages,
     )
     data, _metadata = one._repr_mimebundle_()
     assert 'alt="1 &lt; 2 &amp; &quot;so&quot;"' in data["text/html"]
-    found = search("base64,([^\"]*)", data["text/html"])
+    found = search('base64,([^"]*)', data["text/html"])
     assert found
     picture = b64decode(found[1]).decode()
     assert picture.index("#FFFFFF") < picture.index("stage") < picture.rindex("<g/>")

@@ -68,14 +68,14 @@ def test_at_a_corner_the_gap_does_not_shrink_with_the_square():
 
 
 def test_a_straight_loss_leaves_no_gap():
-    class Sum(MeanSquaredError):
+    class Total(MeanSquaredError):
         def value(self, y_hat, y):
             return float(np.sum(y_hat) / len(y_hat))
 
         def gradient(self, y_hat, y):
             return np.ones_like(y_hat) / len(y_hat)
 
-    straight = nudge(Dense([[2.0]], [0.0]), Sum(), [[3.0]], [[0.0]])
+    straight = nudge(Dense([[2.0]], [0.0]), Total(), [[3.0]], [[0.0]])
     assert straight.frame.sentence == (
         "W[0, 0] moved by +0.40: predicted +1.2000, real +1.2000, "
         "no gap: the loss is straight here."
