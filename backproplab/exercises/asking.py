@@ -26,8 +26,8 @@ def ask(question_id: str) -> "Explorer":
     def draw(answer: str | None) -> Frame:
         return Frame("", reply(question, answer))
 
-    radio = controls.choice("answer", question.prompt, texts, None, radio=True)
-    explorer = Explorer(draw, radio)
+    radio = controls.choice("answer", "Your answer", texts, None, radio=True)
+    explorer = Explorer(draw, radio, title=question.prompt)
     explorer.observe(lambda change: keep_answer(question, change["new"]), names="state")
     return explorer
 

@@ -17,12 +17,10 @@ def error_words(case: Case) -> list[str]:
 
 
 def learner_line(error: BaseException) -> str:
-    """Return the last line of the traceback that is not in a library."""
+    """Return the last line of the traceback that is in the learner's own cell."""
     frames = traceback.extract_tb(error.__traceback__)[1:]  # the first one is ours
-    own = [f for f in frames if "site-packages" not in f.filename and f.line]
-    if not own:
-        return ""
-    return f" in line {own[-1].lineno}, `{own[-1].line}`"
+    own = [frame for frame in frames if frame.filename == frames[0].filename]
+    return f" in line {own[-1].lineno}, `{own[-1].line}`" if own else ""
 
 
 def first_line(error: BaseException) -> str:

@@ -60,23 +60,19 @@ def from_sequence(exercise: Exercise, answer: Any) -> Parts | str:
     names, wanted = exercise.results, ", ".join(exercise.results)
     if answer is None:
         return "It returns None: is the return missing?"
-    if exercise.returns_dict or not isinstance(answer, Sequence) or is_text(answer):
-        kind = (
-            "a dict with the keys"
-            if exercise.returns_dict
-            else f"{len(names)} results:"
-        )
-        return (
-            f"It should return {kind} {wanted}; it returns one {type(answer).__name__}."
-        )
+    if exercise.returns_dict or not is_sequence(answer):
+        kind = "a dict with the keys" if exercise.returns_dict else "the results"
+        return f"It should return {kind} {wanted}, not one {type(answer).__name__}."
     if len(answer) != len(names):
         return f"It should return {len(names)} results ({wanted}), not {len(answer)}."
     return dict(zip(names, answer, strict=True))
 
 
-def is_text(answer: object) -> bool:
-    """Say whether a sequence is one of letters."""
-    return isinstance(answer, str | bytes)
+def is_sequence(answer: object) -> bool:
+    """Say whether an answer can hold several results."""
+    if isinstance(answer, np.ndarray):
+        return answer.ndim > 0
+    return isinstance(answer, Sequence) and not isinstance(answer, str | bytes)
 
 
 def fitted(answer: Any, right: Array) -> Any:

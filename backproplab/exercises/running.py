@@ -14,7 +14,7 @@ import numpy as np
 from backproplab.exercises.definition import Exercise, Fixture
 from backproplab.exercises.stopping import time_limit
 
-KEPT_OUTPUT = 2000  # characters of what a learner prints
+KEPT_OUTPUT = 1000  # characters of what a learner prints
 
 
 @dataclass

@@ -51,24 +51,42 @@ def unknown(judged: list[Case], function: Callable[..., Any] | None) -> Verdict:
         return missing_return(case)
     if isinstance(case.parts, dict) and case.results_right():
         return changed_input(case)
-    extra = reads(case, function) if function else ()
-    name = "fixed_numbers" if extra[:1] == (CONSTANT,) else None
-    return failed(name, described(case), elsewhere(judged), *extra, case=case)
+    ignored = unused(case, function)
+    words = [reads(case, function, ignored), described(case), wrote(case)]
+    return failed(reading_mistake(case, ignored), *words, elsewhere(judged), case=case)
 
 
-CONSTANT = "Your function gives the same answer whatever it is given."
+def unused(case: Case, function: Callable[..., Any] | None) -> list[str]:
+    """Return the arguments that make no difference, if the answer is numbers at all."""
+    name = case.first_wrong if isinstance(case.parts, dict) else None
+    if function is None or name is None or case.arrays(name)[0] is None:
+        return []
+    return ignored_arguments(case.exercise, function)
 
 
-def reads(case: Case, function: Callable[..., Any]) -> tuple[str, ...]:
-    """Say which arguments are not used, and what is used in their place."""
-    ignored = ignored_arguments(case.exercise, function)
+def reading_mistake(case: Case, ignored: list[str]) -> str | None:
+    """Name the mistake of a function that does not use its arguments."""
     if not ignored:
-        return ()
+        return None
     every = ignored == case.exercise.arguments
-    said = CONSTANT if every else f"It does not depend on {' and '.join(ignored)}."
+    return "fixed_numbers" if every else "argument_ignored"
+
+
+def reads(case: Case, function: Callable[..., Any] | None, ignored: list[str]) -> str:
+    """Say which arguments are not used, and what is used in their place."""
+    if function is None or not ignored:
+        return ""
+    said = f"The answer does not depend on {' and '.join(ignored)}."
+    if ignored == case.exercise.arguments:
+        said = "Your function gives the same answer whatever it is given."
     taken = notebook_arrays(function)
-    source = f"It reads {', '.join(taken)} from the notebook instead." if taken else ""
-    return (said, source)
+    return said + f" It reads {', '.join(taken)} from the notebook." * bool(taken)
+
+
+def wrote(case: Case) -> str:
+    """Say which inputs were changed by the way."""
+    names = " and ".join(case.outcome.changed)
+    return f"Besides, your function writes into {names}, its input." if names else ""
 
 
 def first_failing(judged: list[Case]) -> Case:

@@ -4,6 +4,7 @@ import dis
 import inspect
 import time
 from collections.abc import Callable
+from textwrap import shorten
 from typing import Any
 
 from backproplab.exercises.definition import Exercise
@@ -80,7 +81,7 @@ def compare(
     if any(case.fails for case in unseen):
         return name_it(unseen, UNSEEN_SEED, None, fixed=True)
     warned = dict.fromkeys(word for case in shown for word in case.outcome.warned)
-    notes = (f"NumPy warned on the way: {word}." for word in warned)
+    notes = (f"On the way came a warning: {shorten(word, 90)}." for word in warned)
     return Verdict("passed", says=tuple(notes))
 
 
