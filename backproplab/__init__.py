@@ -8,12 +8,8 @@ exercises are loaded when they are first used.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from backproplab.gradcheck import (
-    GradientReport,
-    gradient_check,
-    numerical_gradient,
-    relative_error,
-)
+from backproplab.gradcheck import gradient_check, numerical_gradient, relative_error
+from backproplab.gradient_report import GradientReport
 from backproplab.layers import (
     Dense,
     Layer,
@@ -37,7 +33,17 @@ from backproplab.network import Sequential, load, mlp, save
 from backproplab.optimizers import SGD, Adam, Momentum
 
 if TYPE_CHECKING:
-    from backproplab import data, explore
+    from backproplab import data as data
+    from backproplab import explore as explore
+    from backproplab.exercises import ask as ask
+    from backproplab.exercises import check as check
+    from backproplab.exercises import hint as hint
+    from backproplab.exercises import progress as progress
+    from backproplab.exercises import reset as reset
+    from backproplab.exercises import solution as solution
+    from backproplab.showing import show as show
+    from backproplab.tracing import trace as trace
+    from backproplab.training import train as train
 
 __version__ = "0.1.0"
 

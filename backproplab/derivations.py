@@ -1,20 +1,22 @@
 """Derivations: every identity in words, for one index, as matrices, and in NumPy.
 
-An identity is written once, as two expressions that run: for one entry (`index`) and for
-whole arrays (`numpy`). Formulas on the page are typeset from these expressions, traces
-show them, and a test evaluates both at random points and against measured slopes, so a
-formula with a wrong sign cannot stay.
+An identity is written once, as two expressions that run: for one entry (`index`) and
+for whole arrays (`numpy`). Formulas on the page are typeset from these expressions,
+traces show them, and a test evaluates both at random points and against measured
+slopes, so a formula with a wrong sign cannot stay.
 """
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from backproplab.typeset import name_to_tex, shape_to_tex, to_tex, with_shapes
 
 
-class Identity(NamedTuple):
-    """One line of mathematics: `name[entry] = index`, and `name = numpy` for all entries.
+@dataclass(frozen=True, repr=False)
+class Identity:
+    """One line of mathematics: `name[entry] = index`, and for all, `name = numpy`.
 
     `shape` has the axis names of the result, so `shape` and `entry` run in parallel.
     """
@@ -53,7 +55,7 @@ class Identity(NamedTuple):
             re.sub(r"(?<![\w.])[A-Za-z_]\w*", swap, text)
             for text in (self.name, self.index, self.numpy)
         )
-        return self._replace(name=name, index=index, numpy=numpy)
+        return replace(self, name=name, index=index, numpy=numpy)
 
     def __repr__(self) -> str:
         return as_text(self.rows_of_text())
@@ -78,7 +80,7 @@ class Identity(NamedTuple):
 
 
 class Derivation(NamedTuple):
-    """An identity in the names of one network, and one entry worked out with numbers."""
+    """An identity in the names of one network, and one entry worked out."""
 
     identity: Identity
     place: tuple[int, ...]
@@ -91,9 +93,10 @@ class Derivation(NamedTuple):
         return as_text([*self.identity.rows_of_text(), number])
 
     def _repr_markdown_(self) -> str:
-        subscript = "".join(str(i + 1) for i in self.place)
-        name = name_to_tex(self.identity.name, subscript)
-        number = ("number", math(f"{name} = {self.numbers_tex}"))
+        # Counted from 0, as in code: the entry can be looked up.
+        entry = self.identity.name + (str(list(self.place)) if self.place else "")
+        left = entry.replace("_", r"\_")
+        number = ("number", math(rf"\texttt{{{left}}} = {self.numbers_tex}"))
         return as_table([*self.identity.rows_of_markdown(), number])
 
 

@@ -19,7 +19,7 @@ from backproplab.shapes import Array, as_floats
 
 ScalarFunction = Callable[[Array], float]
 
-# Round-off dominates below these steps and curvature above; the first is the usual best.
+# Below these steps round-off rules, above them curvature; the first is mostly best.
 STEPS = (1e-5, 1e-6, 1e-7, 1e-4)
 
 

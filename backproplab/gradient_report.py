@@ -77,7 +77,7 @@ class GradientReport:
 
     @property
     def undecidable(self) -> dict[str, tuple[Corner, ...]]:
-        """Return the corners by name of their array; arrays without any are left out."""
+        """Return the corners by name of their array, where there are any."""
         return {f.name: f.corners for f in self.comparisons if f.corners}
 
     @property

@@ -47,7 +47,7 @@ DENSE = (
 def bend(
     words: str, value: tuple[str, str], slope_words: str, slope: tuple[str, str]
 ) -> tuple[Identity, Identity]:
-    """Return the two identities of an activation: its value, and the error behind it."""
+    """Return the identities of an activation: its value, and the error behind it."""
     return (
         Identity("a", "n, j", ROWS, words, *value),
         Identity("dL_dz", "n, j", ROWS, slope_words, *slope),
@@ -78,7 +78,7 @@ LEAKY_RULES = bend(
         "z[n, j] * (z[n, j] > 0) + leak * z[n, j] * (z[n, j] <= 0)",
         "z * (z > 0) + leak * z * (z <= 0)",
     ),
-    "The error passes where z was positive, and elsewhere a little of it leaks through.",
+    "The error passes where z was positive; elsewhere a little of it leaks through.",
     (
         "dL_da[n, j] * ((z[n, j] > 0) + leak * (z[n, j] <= 0))",
         "dL_da * ((z > 0) + leak * (z <= 0))",
@@ -104,7 +104,8 @@ SOFTMAX_RULES = (
         "n, k",
         CLASSES,
         "Each error less the row's average error, times the class's probability.",
-        "p[n, k] * (dL_dp[n, k] - sum(dL_dp[n, j] * p[n, j] for j in range(n_classes)))",
+        "p[n, k] * (dL_dp[n, k] "
+        "- sum(dL_dp[n, j] * p[n, j] for j in range(n_classes)))",
         "p * (dL_dp - (dL_dp * p).sum(axis=1, keepdims=True))",
     ),
 )

@@ -52,7 +52,7 @@ class BinaryCrossEntropy:
     def value(self, p: ArrayLike, y: ArrayLike) -> float:
         p, y = paired_probabilities(p, y)
         yes, no = np.maximum(p, TINY), np.maximum(1 - p, TINY)
-        return float(-np.sum(y * np.log(yes) + (1 - y) * np.log(no)) / len(y))
+        return float(np.sum(-y * np.log(yes) - (1 - y) * np.log(no)) / len(y))
 
     def gradient(self, p: ArrayLike, y: ArrayLike) -> Array:
         p, y = paired_probabilities(p, y)
@@ -69,7 +69,7 @@ class CrossEntropy:
     def value(self, p: ArrayLike, y: ArrayLike) -> float:
         p, y = paired_probabilities(p, y)
         each_row_sums_to_one(y)
-        return float(-np.sum(y * np.log(np.maximum(p, TINY))) / len(y))
+        return float(np.sum(-y * np.log(np.maximum(p, TINY))) / len(y))
 
     def gradient(self, p: ArrayLike, y: ArrayLike) -> Array:
         p, y = paired_probabilities(p, y)
@@ -107,7 +107,7 @@ class SoftmaxCrossEntropy:
     def value(self, z: ArrayLike, y: ArrayLike) -> float:
         z, y = paired("z", z, y)
         each_row_sums_to_one(y)
-        return float(-np.sum(y * log_softmax(z)) / len(y))
+        return float(np.sum(-y * log_softmax(z)) / len(y))
 
     def gradient(self, z: ArrayLike, y: ArrayLike) -> Array:
         z, y = paired("z", z, y)

@@ -1,6 +1,7 @@
 """Networks: layers in a row, with the same interface as one layer."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from os import PathLike
 from typing import Any, Self
 
@@ -8,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from backproplab import layers as layers_module
-from backproplab.layers import Activation, Dense, Layer, Params, Tanh
+from backproplab.layers import Dense, Layer, Params, Tanh
 from backproplab.shapes import Array
 
 
@@ -98,19 +99,20 @@ def flattened(layers: Iterable[Layer]) -> Iterable[Layer]:
 
 
 def mlp(
-    sizes: Sequence[int], *, activation: Activation | None = None, seed: int = 0
+    sizes: Sequence[int], *, activation: Layer | None = None, seed: int = 0
 ) -> Sequential:
-    """Build Dense layers of these sizes with an activation between them; the last is bare.
+    """Build Dense layers of these sizes, with an activation between them.
 
-    The weights have a spread of 1/√n_in and come from `default_rng(seed)`, first layer
-    first; biases are 0. The activation is Tanh() unless another is given.
+    The last layer is bare. The weights have a spread of 1/√n_in and come from
+    `default_rng(seed)`, first layer first; biases are 0. The activation is Tanh()
+    unless another is given.
     """
     if len(sizes) < 2 or any(n != int(n) or n < 1 for n in sizes):
         raise ValueError(f"sizes must be two or more whole numbers ≥ 1, got {[*sizes]}")
     rng = np.random.default_rng(seed)
     bend = Tanh() if activation is None else activation
     layers: list[Layer] = []
-    for n_in, n_out in zip(sizes[:-1], sizes[1:], strict=True):
+    for n_in, n_out in pairwise(sizes):
         layers += [Dense.random(n_in, n_out, rng=rng), bend]
     return Sequential(*layers[:-1])
 
@@ -132,7 +134,7 @@ def save(network: Sequential, path: str | PathLike[str]) -> None:
 
 
 def load(path: str | PathLike[str], *, layers: Iterable[type] = ()) -> Sequential:
-    """Read a network that `save` wrote; name the classes of your own layers in `layers`.
+    """Read a network that `save` wrote; `layers` names the classes of your own.
 
     No code from the file is run. Raises ValueError for a layer that is not known.
     """
@@ -142,7 +144,7 @@ def load(path: str | PathLike[str], *, layers: Iterable[type] = ()) -> Sequentia
     with np.load(path, allow_pickle=False) as file:
         built = []
         for i, name in enumerate(json.loads(str(file["layers"]))):
-            if not hasattr(known.get(name), "backward"):
+            if name == "Layer" or not hasattr(known.get(name), "backward"):
                 raise ValueError(f"{path}: no layer {name!r} is known; pass its class")
             own = {k.split(".")[1]: file[k] for k in file if k.startswith(f"{i}.")}
             built.append(

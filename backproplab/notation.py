@@ -28,7 +28,8 @@ ROLES = {
 }
 
 # What is not part of the present step stays in its place, quietly.
-QUIET_LINE, QUIET_TEXT, HAIRLINE = "#BDBDBD", "#6B6B6B", "#D9D9D9"
+QUIET_LINE, QUIET_TEXT = "#BDBDBD", "#6B6B6B"
+HAIRLINE, GRID = "#D9D9D9", "#EEEEEE"
 INK, PAPER = "#222222", "#FFFFFF"
 
 

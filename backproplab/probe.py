@@ -100,7 +100,7 @@ class Point:
         """Name what a pure layer never does: change its inputs, or remember."""
         found = []
         x = self.places["x"].copy()
-        y_hat, cache = self.layer.forward(x)
+        _, cache = self.layer.forward(x)
         if not np.array_equal(x, self.places["x"], equal_nan=True):
             found.append("forward changed its input x: work on a copy")
         first = self.backward(cache)

@@ -1,8 +1,8 @@
 """The doors: every array becomes float64 here, and a wrong shape is refused by name.
 
 NumPy stretches arrays of different shapes until they fit, which turns a forgotten axis
-into a wrong number. Nothing in this package relies on that silently: each door names the
-array, its shape and its axes, and the shape that it should have had.
+into a wrong number. Nothing here relies on that silently: each door names the array,
+its shape and its axes, and the shape that it should have had.
 """
 
 from collections.abc import Sequence
@@ -32,7 +32,8 @@ def as_table(name: str, value: ArrayLike, axes: Sequence[str]) -> Array:
             " (one example is a batch of one: write [[…]])" if len(axes) == 2 else ""
         )
         raise ValueError(
-            f"{name} must be {len(axes)}-D {named(axes)}, got shape {array.shape}{advice}"
+            f"{name} must be {len(axes)}-D {named(axes)}, "
+            f"got shape {array.shape}{advice}"
         )
     for axis, length in zip(axes, array.shape, strict=True):
         if length == 0:

@@ -28,8 +28,8 @@ class Step(NamedTuple):
     """One named array of a pass: how it was computed, in words, and its value.
 
     `direction` is "given" (inputs, targets, parameters), "forward" or "backward".
-    `formula` is a NumPy expression in the names of earlier steps, where the layer is one
-    of this package's; for a layer of your own it names the call. `identity` has the
+    `formula` is a NumPy expression in the names of earlier steps, where the layer is
+    one of this package's; for a layer of your own it names the call. `identity` has the
     same thing in all its forms, in the names of this network.
     """
 
@@ -98,7 +98,7 @@ def loss_steps(loss: Loss, last: Step, y: Array) -> list[Step]:
 
 
 def prediction(loss: Loss, last: Step) -> Step:
-    """Return what is predicted: the last output, or probabilities made of its scores."""
+    """Return what is predicted: the last output, or probabilities made of it."""
     head = HEADS.get(type(loss))
     if head is None:
         words = "The prediction is what the last layer puts out."
@@ -109,7 +109,7 @@ def prediction(loss: Loss, last: Step) -> Step:
 
 
 def backward_steps(net: Sequential, error: Step, caches: list[Any]) -> list[Step]:
-    """Return, from the last layer to the first, its gradients and the error before it."""
+    """Return each layer's gradients and the error before it, the last layer first."""
     steps: list[Step] = []
     sources = ["x", *net.names[:-1]]
     parts = zip(net.layers, net.numbers, net.names, sources, caches, strict=True)

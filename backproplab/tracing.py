@@ -94,7 +94,8 @@ class Trace:
         )
         rows = "".join(as_row(step) for step in self.steps)
         return (
-            f"<table><caption>{len(self)} steps, {GIVEN}, forward and backward</caption>"
+            f"<table><caption>{len(self)} steps, {GIVEN}, forward and backward"
+            "</caption>"
             f"<thead><tr>{titles}</tr></thead><tbody>{rows}</tbody></table>"
         )
 

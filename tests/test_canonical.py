@@ -86,7 +86,7 @@ def mazur_weights_only(steps: int):
 
 def test_mazur_one_step_weights_only():
     net, E = mazur_weights_only(1)
-    assert E == pytest.approx(0.2910277737, abs=5.1e-11)
+    assert pytest.approx(0.2910277737, abs=5.1e-11) == E
     W2 = [[0.3589164797, 0.5113012702], [0.4086661861, 0.5613701211]]
     W1 = [[0.1497807161, 0.2497511436], [0.1995614323, 0.2995022873]]
     np.testing.assert_allclose(net.params["W2"], W2, atol=5.1e-11)

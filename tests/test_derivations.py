@@ -1,5 +1,6 @@
 """Every identity is run: one index, NumPy line, package and measured slope agree."""
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -55,7 +56,7 @@ def by_numpy(identity: Identity, names: dict[str, np.ndarray]) -> np.ndarray:
 
 
 def by_index(identity: Identity, names: dict[str, np.ndarray]) -> np.ndarray:
-    axes = [axis for axis in identity.shape.strip("()").replace(",", " ").split()]
+    axes = identity.shape.strip("()").replace(",", " ").split()
     letters = identity.entry.replace(",", " ").split()
     assert len(axes) == len(letters)
     result = np.empty([SIZES[axis] for axis in axes])
@@ -123,7 +124,7 @@ def test_every_public_layer_and_loss_has_its_identities():
 
 
 def test_a_wrong_sign_is_noticed():
-    identity = IDENTITIES["Dense"][1]._replace(numpy="-(x.T @ dL_dz)")
+    identity = replace(IDENTITIES["Dense"][1], numpy="-(x.T @ dL_dz)")
     with pytest.raises(AssertionError):
         test_index_numpy_and_package_agree("Dense", identity)
 
@@ -137,7 +138,7 @@ def test_tex_is_typeset_from_what_is_run():
     )
     assert r"x^{\top}" in dL_dW.matrix_tex
     assert r"(n_{\text{in}}, N)" in dL_dW.matrix_tex
-    minus = dL_dW._replace(index="-sum(x[n, i] * dL_dz[n, j] for n in range(N))")
+    minus = replace(dL_dW, index="-sum(x[n, i] * dL_dz[n, j] for n in range(N))")
     assert minus.index_tex != dL_dW.index_tex
 
 

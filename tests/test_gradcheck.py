@@ -1,5 +1,7 @@
 """The gradient checker: it catches planted bugs, and accuses nobody who is right."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -269,7 +271,7 @@ def test_nan_at_a_corner_is_a_mistake():
     assert gradient_check(ReLU(), MeanSquaredError(), x, x + 1).passed
 
 
-class OneOverNMissing(MeanSquaredError):
+class ForgotToDivide(MeanSquaredError):
     def gradient(self, y_hat, y):
         return super().gradient(y_hat, y) * len(y)
 
@@ -279,7 +281,7 @@ class SoftmaxTwice(SoftmaxCrossEntropy):
         return super().gradient(Softmax().forward(z)[0], y)
 
 
-@pytest.mark.parametrize("loss", [OneOverNMissing(), SoftmaxTwice()], ids=kind)
+@pytest.mark.parametrize("loss", [ForgotToDivide(), SoftmaxTwice()], ids=kind)
 def test_a_wrong_loss_gradient_is_caught(loss):
     x = np.random.default_rng(5).normal(size=(6, 3))
     assert not gradient_check(Dense(W, B), loss, x, ONE_HOT).passed
@@ -287,7 +289,7 @@ def test_a_wrong_loss_gradient_is_caught(loss):
 
 def test_the_report_names_the_factor():
     x = np.random.default_rng(5).normal(size=(6, 3))
-    report = gradient_check(Dense(W, B), OneOverNMissing(), x, ONE_HOT)
+    report = gradient_check(Dense(W, B), ForgotToDivide(), x, ONE_HOT)
     assert "6 times the measured slope" in str(report)
     assert "1/N" in str(report)
 
@@ -341,7 +343,7 @@ def test_a_corner_at_or_near_zero_is_no_mistake(bend, offset):
 def test_an_integer_relu_net_full_of_corners_is_never_accused(seed, sizes, rows):
     rng = np.random.default_rng(seed)
     layers = []
-    for n_in, n_out in zip(sizes[:-1], sizes[1:], strict=True):
+    for n_in, n_out in pairwise(sizes):
         W = rng.integers(-2, 3, (n_in, n_out))
         layers += [Dense(W, rng.integers(-1, 2, n_out)), ReLU()]
     net = Sequential(*layers[:-1])

@@ -249,3 +249,12 @@ def test_the_command_writes_the_picture_and_notices_a_stale_one(tmp_path, capsys
     path = tmp_path / store.NAME
     path.write_bytes(path.read_bytes() + b"\0")
     assert main(["--folder", str(tmp_path), "--check"]) == 1
+
+
+def test_the_stored_stepper_is_current_and_a_stale_one_is_told(tmp_path):
+    stored = STORED.with_name(store.STEPPER)
+    assert store.is_current(stored), "run: python -m backproplab.images"
+    other = tmp_path / store.STEPPER
+    other.write_bytes(stored.read_bytes().replace(b"z1", b"z2", 1))
+    assert not store.is_current(other)
+    assert not store.is_current(tmp_path / "none" / store.STEPPER)

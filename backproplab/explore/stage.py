@@ -14,7 +14,7 @@ from matplotlib.transforms import Transform
 from numpy.typing import ArrayLike
 
 from backproplab.diagrams.layout import Box, Point
-from backproplab.notation import HAIRLINE, PAPER, QUIET_LINE, QUIET_TEXT
+from backproplab.notation import GRID, HAIRLINE, PAPER, QUIET_LINE, QUIET_TEXT
 from backproplab.shapes import Array
 
 POINTS = 72  # matplotlib's SVG has 72 units to the inch
@@ -34,7 +34,7 @@ LOOK = {
     "axes.axisbelow": True,
     "axes.spines.top": False,
     "axes.spines.right": False,
-    "grid.color": "#EEEEEE",
+    "grid.color": GRID,
     "xtick.color": QUIET_LINE,
     "ytick.color": QUIET_LINE,
     "xtick.labelcolor": QUIET_TEXT,

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from backproplab.images.store import NAME, is_current, write
+from backproplab.images.store import NAME, STEPPER, is_current, write
 
 COMMAND = "python -m backproplab.images"
 
@@ -17,13 +17,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="compare, write nothing")
     chosen = parser.parse_args(arguments)
     if not chosen.check:
-        print(f"wrote {write(chosen.folder)}")
+        print("\n".join(f"wrote {path}" for path in write(chosen.folder)))
         return 0
-    path = chosen.folder / NAME
-    current = is_current(path)
-    advice = "is current" if current else f"is stale: run {COMMAND}"
-    print(f"{path} {advice}")
-    return 0 if current else 1
+    paths = [chosen.folder / name for name in (NAME, STEPPER)]
+    stale = [path for path in paths if not is_current(path)]
+    for path in paths:
+        advice = f"is stale: run {COMMAND}" if path in stale else "is current"
+        print(f"{path} {advice}")
+    return 1 if stale else 0
 
 
 if __name__ == "__main__":

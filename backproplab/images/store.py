@@ -1,4 +1,4 @@
-"""The picture as a file: written the same twice, and known to be current or not."""
+"""The pictures as files: written the same twice, and known to be current or not."""
 
 from io import BytesIO
 from pathlib import Path
@@ -11,9 +11,11 @@ from matplotlib.ft2font import __freetype_version__
 from matplotlib.text import Text
 from PIL import Image
 
+from backproplab import explore
 from backproplab.images import picture
 
 NAME = "backpropagation.png"
+STEPPER = "forward_stepper.svg"
 
 # Versions of matplotlib and FreeType shape letters a little otherwise, which nearly
 # evens out in squares of this many pixels. There, 3.8.4 and 3.11.2 are 0.5 of 255 apart
@@ -38,12 +40,20 @@ def draw_png() -> bytes:
     return file.getvalue()
 
 
-def write(folder: Path) -> Path:
-    """Write the picture into a folder, which is made if need be; return its path."""
+def draw_stepper() -> bytes:
+    """Draw the forward stepper of the integer net at z1 as an SVG file."""
+    stepper = explore.forward()
+    stepper.state = {**stepper.state, "step": 1}
+    return stepper.frame.svg.encode()
+
+
+def write(folder: Path) -> list[Path]:
+    """Write the pictures into a folder, made if need be, and return their paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / NAME
-    path.write_bytes(draw_png())
-    return path
+    files = {folder / NAME: draw_png(), folder / STEPPER: draw_stepper()}
+    for path, content in files.items():
+        path.write_bytes(content)
+    return [*files]
 
 
 def is_current(path: Path) -> bool:
@@ -54,6 +64,8 @@ def is_current(path: Path) -> bool:
     """
     if not path.exists():
         return False
+    if path.name == STEPPER:
+        return path.read_bytes() == draw_stepper()
     stored, fresh = path.read_bytes(), draw_png()
     with Image.open(BytesIO(stored)) as old, Image.open(BytesIO(fresh)) as new:
         if old.info.get("Software") == SOFTWARE:

@@ -76,9 +76,10 @@ print(f"W1[0, 0] = {W1[0, 0]:g}, L = {L:g}")
 # | row | the same thing, said so |
 # |:--|:--|
 # | **words** | The slope is the change of the loss for each unit of change of the weight, when the change is small. |
-# | **one index** | $\displaystyle \frac{\partial L}{\partial W_{11}} \approx \frac{L(W_{11} + \Delta w) - L(W_{11})}{\Delta w}$ |
+# | **one index** | $\displaystyle \frac{\partial L}{\partial w} \approx \frac{L(w + \Delta w) - L(w)}{\Delta w}$ |
 # | **matrix** | one such number for every entry of $W$: an array of the same shape, $\displaystyle \frac{\partial L}{\partial W}$ |
 # | **NumPy** | `quotient = (loss_at(w + dw) - loss_at(w)) / dw` |
+
 
 # %%
 def loss_at(w):
@@ -95,7 +96,7 @@ for dw in (1, 0.1, 0.01, 0.001):
 
 # %% [markdown]
 # The smaller the step, the nearer the quotient comes to 5. That limit is the derivative
-# $\partial L / \partial W_{11}$. A positive slope means that raising this weight raises
+# $\partial L / \partial w$. A positive slope means that raising this weight raises
 # the loss, so training will lower it.
 #
 # This network has 17 knobs. Nudging each of them costs one more run per knob; real
