@@ -53,6 +53,12 @@ def advice(error: BaseException) -> str:
 
 
 ADVICE: tuple[tuple[type[BaseException], str, str], ...] = (
+    (
+        ValueError,
+        "enough dimensions",
+        "One side of `@` is None or one number: does a function you call still lack its "
+        "return?",
+    ),
     (NameError, "", "Is it spelled as in the argument list? W and w are two names."),
     (
         RecursionError,

@@ -121,7 +121,7 @@ def test_unknown_exercise_gets_a_suggestion():
 
 def test_error_shows_the_line_of_the_learner():
     message = refused(misspelled).message
-    assert "`z = x @ w`: name 'w' is not defined" in message
+    assert "`z = x @ w  # noqa: F821`: name 'w' is not defined" in message
     assert "x (5, 3) (N, n_in), W (3, 4) (n_in, n_out), b (4,) (n_out,)" in message
     assert "running.py" not in message
 
