@@ -51,9 +51,9 @@ def offset(pair: Pair) -> str | None:
     """Notice the same difference everywhere, or the same in each row."""
     gap = pair.got - pair.expected
     if gap.size > 1 and pair.close(gap, gap.flat[0]):
-        return (
-            f"{pair.name} is too large by {gap.flat[0]:.4g} everywhere. What is added?"
-        )
+        word = "large" if gap.flat[0] > 0 else "small"
+        size = f"{abs(gap.flat[0]):.4g}"
+        return f"{pair.name} is too {word} by {size} everywhere. What is added?"
     if gap.ndim == 2 and len(gap) > 1 and pair.close(gap, gap[:1]):
         row = ", ".join(f"{x:.4g}" for x in gap[0])
         return (

@@ -56,8 +56,8 @@ ADVICE: tuple[tuple[type[BaseException], str, str], ...] = (
     (
         ValueError,
         "enough dimensions",
-        "One side of `@` is None or one number: does a function you call still lack its "
-        "return?",
+        "One side of `@` is None or one number: does a function you call still lack "
+        "its return?",
     ),
     (NameError, "", "Is it spelled as in the argument list? W and w are two names."),
     (

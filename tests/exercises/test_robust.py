@@ -259,7 +259,7 @@ def test_function_that_lacks_an_earlier_one_is_told():
         return unfinished(x @ W1 + b1) @ W2 + b2
 
     message = refused(uses_it, "two_layer_forward").message
-    assert "a function you call still lack its return" in message
+    assert "does a function you call still lack its return" in message
 
 
 def forever(x, W, b):

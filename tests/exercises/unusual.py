@@ -78,7 +78,8 @@ FUNCTIONS = {
         lambda prediction, target: -(target - prediction),
         lambda prediction, target: np.subtract(prediction, target)[None],
         lambda p, t: [
-            [a - b for a, b in zip(*rows, strict=True)] for rows in zip(p, t)
+            [a - b for a, b in zip(*rows, strict=True)]
+            for rows in zip(p, t, strict=True)
         ],
     ],
     "dense_forward": [
