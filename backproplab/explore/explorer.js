@@ -196,11 +196,12 @@ const makers = {
       ArrowRight: () => here + 1, ArrowDown: () => here + 1,
       Home: () => 0, End: () => last,
     };
-    strip.addEventListener("keydown", event => {
+    const row = element("div", { className: "row" }, back, strip, on);
+    row.addEventListener("keydown", event => {
       if (!(event.key in keys) || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       move(Math.max(0, Math.min(last, keys[event.key]())));
-      dots[here].radio.focus();
+      if (event.target.type === "radio") dots[here].radio.focus();
     });
     function sync(position) {
       here = position;
@@ -209,7 +210,6 @@ const makers = {
       on.setAttribute("aria-disabled", here === last);
     }
     const legend = element("legend", {}, c.label);
-    const row = element("div", { className: "row" }, back, strip, on);
     return { el: element("fieldset", { className: "stepper" }, legend, row), sync };
   },
 
