@@ -1,12 +1,15 @@
 """Worked examples: put the numbers of one trace into an expression of `identities`."""
 
 import ast
+from functools import reduce
 from itertools import product
 from typing import Any, cast
 
 import numpy as np
 
 from backproplab.typeset import Typesetter, name_to_tex
+
+MOST = 10  # terms of a sum that are written out; of more, the middle ones are dots
 
 FUNCTIONS: dict[str, Any] = {
     "np": np,
@@ -44,13 +47,20 @@ class WithNumbers(ast.NodeTransformer):
         """Return the terms of a sum, joined by plus signs."""
         letters = [ast.unparse(part.target) for part in terms.generators]
         ranges = (evaluate(ast.unparse(g.iter), self.values) for g in terms.generators)
-        written: ast.expr | None = None
-        for entry in product(*ranges):
-            at = self.values | dict(zip(letters, entry, strict=True))
-            fresh = ast.parse(ast.unparse(terms.elt), mode="eval").body
-            term = WithNumbers(at).visit(fresh)
-            written = term if written is None else ast.BinOp(written, ast.Add(), term)
-        return ast.Constant(0) if written is None else written
+        entries = [*product(*ranges)]
+        parts = [self.term(terms.elt, letters, entry) for entry in entries[:MOST]]
+        if len(entries) > MOST:
+            last = self.term(terms.elt, letters, entries[-1])
+            parts[-2:] = [ast.Constant(...), last]
+        return reduce(lambda left, right: ast.BinOp(left, ast.Add(), right), parts)
+
+    def term(
+        self, summand: ast.expr, letters: list[str], entry: tuple[int, ...]
+    ) -> ast.expr:
+        """Return one term of a sum, at one value of each of its indices."""
+        at = self.values | dict(zip(letters, entry, strict=True))
+        fresh = ast.parse(ast.unparse(summand), mode="eval").body
+        return cast(ast.expr, WithNumbers(at).visit(fresh))
 
 
 class NumberTypesetter(Typesetter):
@@ -64,6 +74,8 @@ class NumberTypesetter(Typesetter):
         """Write one node; see Typesetter."""
         if not isinstance(node, ast.Constant):
             return super().tex(node, tight=tight)
+        if node.value is ...:
+            return r"\dots"
         text = number_to_tex(float(cast(float, node.value)), self.digits)
         return f"({text})" if tight and text.startswith("-") else text
 

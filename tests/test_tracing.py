@@ -197,3 +197,11 @@ def test_derive_refuses_what_it_cannot_show():
         t.derive("z1", 0)
     with pytest.raises(ValueError, match=r"no entry \(0, 3\)"):
         t.derive("z1", 0, 3)
+
+
+def test_a_long_sum_is_written_with_dots():
+    net = Dense(np.ones((12, 1)), [0])
+    t = trace(net, MeanSquaredError(), np.ones((1, 12)), [[0]])
+    numbers = t.derive("z1", 0, 0).numbers_tex
+    assert numbers.count(r"1 \cdot 1") == 9
+    assert r"+ \dots + 1 \cdot 1 + 0 = 12" in numbers

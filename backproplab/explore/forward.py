@@ -4,7 +4,6 @@ from typing import Any
 
 from numpy.typing import ArrayLike
 
-from backproplab.data import integer_net
 from backproplab.diagrams.flow import flow_line
 from backproplab.diagrams.layout import Box, text_width
 from backproplab.diagrams.network import Graph
@@ -20,6 +19,7 @@ from backproplab.diagrams.svg import (
 )
 from backproplab.diagrams.written import GLUE
 from backproplab.explore.controls import stepper
+from backproplab.explore.example import example_with
 from backproplab.explore.explorer import Explorer
 from backproplab.explore.forward_pass import ForwardPass, row_text
 from backproplab.explore.frame import Frame
@@ -51,13 +51,7 @@ def forward(
     Choose a step, the row of x that is followed, and the unit whose number is worked
     out. Shapes: x (N, n_in), y (N, n_out).
     """
-    example = integer_net()
-    shown = ForwardStepper(
-        example.network if network is None else network,
-        example.loss if loss is None else loss,
-        example.x if x is None else x,
-        example.y if y is None else y,
-    )
+    shown = ForwardStepper(*example_with(network, loss, x, y))
     return Explorer(shown.draw, *shown.controls(), title="Forward pass")
 
 

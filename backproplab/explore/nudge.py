@@ -2,9 +2,9 @@
 
 from numpy.typing import ArrayLike
 
-from backproplab.data import integer_net
 from backproplab.diagrams import svg
 from backproplab.explore.controls import choice, slider
+from backproplab.explore.example import example_with
 from backproplab.explore.explorer import Explorer
 from backproplab.explore.frame import Frame
 from backproplab.explore.nudge_picture import card, marks, signed
@@ -26,13 +26,7 @@ def nudge(
     The slope comes from backward; the change it predicts stands beside the change that
     the loss really makes. Shapes: x (N, n_in), y (N, n_out).
     """
-    example = integer_net()
-    weights = Weights(
-        example.network if network is None else network,
-        example.loss if loss is None else loss,
-        example.x if x is None else x,
-        example.y if y is None else y,
-    )
+    weights = Weights(*example_with(network, loss, x, y))
     return Explorer(
         lambda weight, nudge: frame(weights.moved(weight, nudge)),
         choice("weight", "Weight", [*weights.entries], next(iter(weights.entries))),
