@@ -8,10 +8,9 @@ from html import escape
 from backproplab.exercises import record
 from backproplab.exercises.catalog import EXERCISES, QUESTIONS
 from backproplab.exercises.definition import Exercise, Question
+from backproplab.exercises.looks import LOOKS, card
 from backproplab.notation import INK, PAPER
 
-MARKS = {"passed": "✓", "failed": "✗", "not attempted": "·"}
-BORDERS = {"passed": "2px solid", "failed": "2px dashed", "not attempted": "1px dotted"}
 HEADER = "backproplab-progress-1"
 
 
@@ -49,18 +48,16 @@ class Board:
         lines = [f"{self.passed} of {len(self.rows)} passed"]
         for number, rows in self.notebooks():
             lines += [f"notebook {number}"]
-            lines += [f"  {MARKS[r.status]} {r.status:13} {r.id}" for r in rows]
+            lines += [f"  {LOOKS[r.status].mark} {r.status:13} {r.id}" for r in rows]
         return "\n".join(lines)
 
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
         lines = "".join(html_row(*each) for each in self.notebooks())
-        style = f"color:{INK};background:{PAPER};border-collapse:collapse"
-        return (
-            f'<table style="{style}"><caption style="color:{INK};background:{PAPER}">'
-            f"{self.passed} of {len(self.rows)} passed</caption>{lines}</table>"
-        )
+        style = f"color:{INK};background:{PAPER};border-radius:8px;padding:4px 12px"
+        total = f"<p><b>{self.passed} of {len(self.rows)} passed</b></p>"
+        return f'<div style="{style}">{total}{lines}</div>'
 
 
 def status_in(known: record.Entries, id: str) -> str:
@@ -69,21 +66,20 @@ def status_in(known: record.Entries, id: str) -> str:
 
 
 def html_row(number: str, rows: list[Row]) -> str:
-    """Write one notebook as a row of the grid."""
-    cells = "".join(html_cell(row) for row in rows)
-    return f'<tr><th scope="row">{number}</th>{cells}</tr>'
+    """Write one notebook as cards that go on in the next line where it is narrow."""
+    cards = "".join(f"<li>{html_card(row)}</li>" for row in rows)
+    style = "display:flex;flex-wrap:wrap;gap:8px;list-style:none;padding:0"
+    return f'<p>Notebook {number}</p><ul style="{style}">{cards}</ul>'
 
 
-def html_cell(row: Row) -> str:
-    """Write one exercise: sign, title and status in words, border by status."""
-    border = {"passed": "2px solid", "failed": "2px dashed"}.get(
-        row.status, "1px dotted"
+def html_card(row: Row) -> str:
+    """Write one exercise: sign, title, id and status in words."""
+    look = LOOKS[row.status]
+    inner = (
+        f"<b>{escape(row.title)}</b><br><code>{escape(row.id)}</code><br>"
+        f'<span style="color:{look.text}">{look.mark} {row.status}</span>'
     )
-    return (
-        f'<td style="border:{border} {INK};padding:4px 8px;text-align:left">'
-        f"{MARKS[row.status]} <b>{escape(row.title)}</b><br>"
-        f"<code>{escape(row.id)}</code><br>{row.status}</td>"
-    )
+    return card(row.status, inner, width="width:160px")
 
 
 class Progress:

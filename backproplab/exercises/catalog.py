@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any
+from urllib.parse import quote
 
 from backproplab.exercises import forward_pass, start_here
 from backproplab.exercises.definition import Exercise, Question
@@ -35,6 +36,12 @@ def find_exercise(name: str | Callable[..., Any]) -> Exercise:
     if id not in EXERCISES:
         raise ValueError(f"there is no exercise {id!r}{alike(id, EXERCISES)}")
     return EXERCISES[id]
+
+
+def paragraph_link(exercise: Exercise) -> str:
+    """Return the address of the paragraph to read again, as JupyterLab names it."""
+    module = NOTEBOOKS[exercise.notebook].__name__.rpartition(".")[2]
+    return f"{exercise.notebook}_{module}.ipynb#{quote(exercise.see.replace(' ', '-'))}"
 
 
 def find_question(id: str) -> Question:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from backproplab.exercises import record
-from backproplab.exercises.catalog import find_exercise
+from backproplab.exercises.catalog import find_exercise, paragraph_link
 from backproplab.exercises.definition import Exercise
 from backproplab.exercises.feedback import Feedback
 from backproplab.exercises.judging import Case
@@ -50,6 +50,7 @@ def feedback(task: Exercise, verdict: Verdict) -> Feedback:
         mistake=verdict.mistake,
         says=verdict.says,
         advice=advice(task, verdict.status),
+        read_again=(task.see, paragraph_link(task)),
         hints=task.hints if verdict.status != "not attempted" else (),
         reference=solution_text(task) if verdict.status == "passed" else "",
         printed=verdict.printed,

@@ -19,6 +19,7 @@ class Feedback:
     mistake: str | None = None
     says: tuple[str, ...] = ()
     advice: str = ""
+    read_again: tuple[str, str] | None = None  # a heading, and its address
     hints: tuple[str, ...] = ()
     reference: str = ""
     printed: str = ""

@@ -10,18 +10,23 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from backproplab.notation import HAIRLINE, INK, PAPER
+from backproplab.exercises.looks import LOOKS, card
+from backproplab.notation import INK, PAPER, ROLES
 from backproplab.shapes import Array
 
 Flags = NDArray[np.bool_]
 
-PANEL = f"color:{INK};background:{PAPER}"
+LINK = ROLES["forward"].text
 LARGEST = 8  # rows and columns that are shown
 
 
 class Answer(Protocol):
     """What the page needs to know of a Feedback."""
 
+    @property
+    def status(self) -> str: ...
+    @property
+    def read_again(self) -> tuple[str, str] | None: ...
     @property
     def headline(self) -> str: ...
     @property
@@ -41,7 +46,14 @@ class Answer(Protocol):
 def feedback_html(answer: Answer) -> str:
     """Write the page of a feedback."""
     sentences = "".join(f"<p>{coded(line)}</p>" for line in answer.message.split("\n"))
-    parts = [f"<p><strong>{escape(answer.headline)}</strong></p>", sentences]
+    if answer.read_again:
+        heading, address = map(escape, answer.read_again)
+        link = f'<a href="{address}" style="color:{LINK}">{heading}</a>'
+        sentences = sentences.replace(f"“{heading}”", f"“{link}”")
+    look = LOOKS[answer.status]
+    headline = f"{look.mark} {answer.headline}"
+    style = f"color:{look.text}"
+    parts = [f'<p style="{style}"><strong>{escape(headline)}</strong></p>', sentences]
     if answer.arrays:
         parts.append(side_by_side(*answer.arrays))
     if answer.printed:
@@ -50,10 +62,7 @@ def feedback_html(answer: Answer) -> str:
         parts.append(folded(f"Hint {number}", f"<p>{coded(hint)}</p>"))
     if answer.passed and answer.reference:
         parts.append(folded("A reference solution", pre(answer.reference)))
-    style = (
-        f"color:{INK};background:{PAPER};border:1px solid {HAIRLINE};padding:4px 12px"
-    )
-    return f'<div role="status" style="{style}">{"".join(parts)}</div>'
+    return card(answer.status, "".join(parts), role="status")
 
 
 def coded(text: str) -> str:
@@ -80,7 +89,10 @@ def side_by_side(name: str, got: Array, right: Array) -> str:
     same = got.shape == right.shape
     wrong = ~np.isclose(got, right, 1e-6, 1e-9, equal_nan=True) if same else None
     tables = (grid(f"your {name}", got, wrong), grid(f"right {name}", right, wrong))
-    legend = "<p>≠ marks the entries that differ.</p>" if same else ""
+    legend = "<p>≠ marks the entries that differ.</p>" if wrong is not None else ""
+    if wrong is not None and wrong.size > 1 and wrong.all():
+        tables = (grid(f"your {name}", got, None), grid(f"right {name}", right, None))
+        legend = "<p>All entries differ.</p>"
     row = '<div style="display:flex;gap:24px;flex-wrap:wrap">'
     return f"{row}{''.join(tables)}</div>{legend}"
 

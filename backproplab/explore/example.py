@@ -11,7 +11,7 @@ from backproplab.shapes import Array, as_floats
 def example_with(
     network: Layer | None, loss: Loss | None, x: ArrayLike | None, y: ArrayLike | None
 ) -> tuple[Layer, Loss, Array, Array]:
-    """Return the integer net with its loss and rows, or what is given in their place."""
+    """Return the integer net, its loss and rows; what is given takes their place."""
     example = integer_net()
     return (
         example.network if network is None else network,

@@ -24,9 +24,13 @@ QUIET = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(browser_path: Path) -> Iterator[Browser]:
-    """Run a Chromium without a window."""
+    """Run a Chromium without a window.
+
+    Not for longer than a module: Playwright keeps an event loop running meanwhile, and
+    other tests run notebooks, which need to start one.
+    """
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=browser_path, args=list(QUIET)

@@ -1,12 +1,17 @@
 """What a check answers, as text and as a page."""
 
 from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
 
 import numpy as np
 import pytest
 
-from backproplab.exercises import check, hint, reset, solution
+from backproplab.exercises import check, exercise_ids, hint, reset, solution
+from backproplab.exercises.catalog import EXERCISES, paragraph_link
 from backproplab.exercises.page import coded, side_by_side
+
+SOURCES = Path(__file__).parents[2] / "notebooks" / "source"
 
 
 def right(x, W, b):
@@ -57,10 +62,37 @@ def test_page_says_what_the_text_says():
 
 
 def test_page_shows_both_arrays_with_marks():
+    def without_mask(z):
+        return abs(z)
+
+    answer = check(without_mask, "relu_forward")
+    html = page(answer)
+    assert "your a (5, 3)" in html
+    assert "right a (5, 3)" in html
+    _, got, right = answer.arrays
+    # In both tables, and in the legend.
+    assert html.count("≠") == 2 * int((got != right).sum()) + 1 > 3
+
+
+def test_page_says_once_that_all_entries_differ():
     html = page(check(without_bias, "dense_forward"))
-    assert "your z (5, 4)" in html
-    assert "right z (5, 4)" in html
-    assert html.count("≠") == 2 * 20 + 1  # in both tables, and in the legend
+    assert "All entries differ." in html
+    assert "≠" not in html
+
+
+@pytest.mark.parametrize("id", exercise_ids())
+def test_paragraph_to_read_again_is_a_heading_of_its_notebook(id):
+    address, _, anchor = paragraph_link(EXERCISES[id]).partition("#")
+    source = SOURCES / Path(address).with_suffix(".py").name
+    lines = source.read_text(encoding="utf-8").splitlines()
+    headings = [line.lstrip("# ") for line in lines if line.startswith("# #")]
+    assert EXERCISES[id].see in headings
+    assert unquote(anchor) == EXERCISES[id].see.replace(" ", "-")
+
+
+def test_page_links_the_paragraph_to_read_again():
+    html = page(check(without_bias, "dense_forward"))
+    assert 'href="01_forward_pass.ipynb#Derive%2C-stage-3%3A-a-batch"' in html
 
 
 def test_page_folds_hints_and_shows_the_reference_after_a_pass_only():
