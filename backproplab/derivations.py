@@ -8,10 +8,17 @@ slopes, so a formula with a wrong sign cannot stay.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import NamedTuple
 
-from backproplab.typeset import name_to_tex, shape_to_tex, to_tex, with_shapes
+from backproplab.typeset import (
+    name_to_tex,
+    shape_of,
+    shape_to_tex,
+    to_tex,
+    with_shapes,
+)
 
 
 @dataclass(frozen=True, repr=False)
@@ -19,6 +26,7 @@ class Identity:
     """One line of mathematics: `name[entry] = index`, and for all, `name = numpy`.
 
     `shape` has the axis names of the result, so `shape` and `entry` run in parallel.
+    `shapes` has those of renamed arrays: a1 comes into layer 2 as (N, n_in).
     """
 
     name: str
@@ -27,6 +35,7 @@ class Identity:
     words: str
     index: str
     numpy: str
+    shapes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def line(self) -> str:
@@ -41,7 +50,8 @@ class Identity:
     @property
     def matrix_tex(self) -> str:
         """Write the NumPy line as mathematics; matrix products show every shape."""
-        write = with_shapes if "@" in self.numpy else name_to_tex
+        shaped = partial(with_shapes, shapes=self.shapes)
+        write = shaped if "@" in self.numpy else name_to_tex
         left = rf"\underset{{{shape_to_tex(self.shape)}}}{{{name_to_tex(self.name)}}}"
         return f"{left} = {to_tex(self.numpy, write)}"
 
@@ -55,7 +65,8 @@ class Identity:
             re.sub(r"(?<![\w.])[A-Za-z_]\w*", swap, text)
             for text in (self.name, self.index, self.numpy)
         )
-        return replace(self, name=name, index=index, numpy=numpy)
+        shapes = {new: shape_of(old) for old, new in names.items()}
+        return replace(self, name=name, index=index, numpy=numpy, shapes=shapes)
 
     def __repr__(self) -> str:
         return as_text(self.rows_of_text())
@@ -113,4 +124,4 @@ def as_text(rows: list[tuple[str, str]]) -> str:
 def as_table(rows: list[tuple[str, str]]) -> str:
     """Write titled rows as a Markdown table."""
     lines = [f"| **{title}** | {text} |" for title, text in rows]
-    return "\n".join(["| row | the same thing, said so |", "|:--|:--|", *lines])
+    return "\n".join(["| said as | the same thing |", "|:--|:--|", *lines])

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from backproplab.notation import quantity, split_number
 
@@ -30,9 +30,15 @@ def name_to_tex(name: str, subscript: str = "", *, transposed: bool = False) -> 
     return tex.replace("^{(l)}", rf"^{{({number})}}" if number else "") + tail
 
 
-def with_shapes(name: str, subscript: str = "", *, transposed: bool = False) -> str:
-    """Write a name with the axis names of its glossary row under it."""
-    shape = shape_of(name)
+def with_shapes(
+    name: str,
+    subscript: str = "",
+    *,
+    transposed: bool = False,
+    shapes: Mapping[str, str] | None = None,
+) -> str:
+    """Write a name with its axis names under it: those in shapes, or the glossary's."""
+    shape = (shapes or {}).get(name) or shape_of(name)
     if transposed:
         shape = f"({', '.join(reversed(shape.strip('()').split(', ')))})"
     tex = name_to_tex(name, subscript, transposed=transposed)
@@ -40,13 +46,17 @@ def with_shapes(name: str, subscript: str = "", *, transposed: bool = False) -> 
 
 
 def shape_of(name: str) -> str:
-    """Return the shape in the glossary; a gradient has the shape of its namesake."""
-    return quantity(split_number(name.removeprefix("dL_d"))[0]).shape
+    """Return the shape in the glossary, that of its namesake for a gradient, or ""."""
+    letters, _ = split_number(name.removeprefix("dL_d"))
+    try:
+        return quantity(letters).shape
+    except KeyError:
+        return ""
 
 
 def shape_to_tex(shape: str) -> str:
     """Write axis names upright."""
-    return re.sub(r"n_(\w+)", r"n_{\\text{\1}}", shape.replace(",)", ")"))
+    return re.sub(r"n_(\w+)", r"n_{\\text{\1}}", shape)
 
 
 def to_tex(expression: str, write: Writer = name_to_tex) -> str:
@@ -87,7 +97,9 @@ class Typesetter:
         match node.op:
             case ast.Add() | ast.Sub():
                 minus = isinstance(node.op, ast.Sub)
-                right = self.tex(node.right, tight=minus)
+                # A number after a sign stands in parentheses if it has one itself.
+                tight_right = minus or isinstance(node.right, ast.Constant)
+                right = self.tex(node.right, tight=tight_right)
                 text = f"{self.tex(node.left)} {'-' if minus else '+'} {right}"
                 return rf"\left({text}\right)" if tight else text
             case ast.Div():

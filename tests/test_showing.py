@@ -29,8 +29,8 @@ def test_a_figure_is_shown_as_png_at_its_own_size(figure):
     kind, data = stored(picture)
     assert kind == "image/png"
     assert data.startswith(b"\x89PNG")
-    assert int.from_bytes(data[16:20]) == 2 * 144
-    assert 'width="144"' in picture._repr_html_()
+    assert int.from_bytes(data[16:20]) == 2 * 150
+    assert 'width="200"' in picture._repr_html_()
 
 
 def test_an_svg_is_shown_as_it_is():

@@ -44,7 +44,7 @@ class Formula:
         """Write the formula with letters for what is added up."""
         return Writer(self, numbers=False).write(self.tree, dict(self.fixed))
 
-    def with_numbers(self, *, most: int = 9, digits: int = 4) -> str:
+    def with_numbers(self, *, most: int = 10, digits: int = 4) -> str:
         """Write the formula with the actual numbers in place of all names."""
         writer = Writer(self, numbers=True, most=most, digits=digits)
         return writer.write(self.tree, dict(self.fixed))
@@ -54,7 +54,7 @@ class Writer:
     """Writes the nodes of a formula; `tight` is how strongly the neighbor binds."""
 
     def __init__(
-        self, formula: Formula, *, numbers: bool, most: int = 9, digits: int = 4
+        self, formula: Formula, *, numbers: bool, most: int = 10, digits: int = 4
     ) -> None:
         self.formula, self.numbers = formula, numbers
         self.most, self.digits = most, digits

@@ -38,11 +38,11 @@ def chosen(question: Question, answer: str | None) -> Choice | None:
 
 
 def reply(question: Question, answer: str | None) -> str:
-    """Return what to say to an answer, beginning with right or not yet."""
+    """Return what to say to an answer, beginning with a mark and right or not yet."""
     choice = chosen(question, answer)
     if choice is None:
         return UNANSWERED
-    return f"{'Right.' if choice.right else 'Not yet.'} {choice.reply}"
+    return f"{'✓ Right.' if choice.right else '✗ Not yet.'} {choice.reply}"
 
 
 def keep_answer(question: Question, state: dict[str, Any]) -> None:

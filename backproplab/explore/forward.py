@@ -68,8 +68,8 @@ class ForwardStepper:
 
     def controls(self) -> list[dict[str, Any]]:
         """Return steppers for steps, rows and units, where there is more than one."""
-        rows = [f"row {n}" for n in range(min(self.n_rows, MOST_POSITIONS))]
-        units = [f"unit {j}" for j in range(min(self.shown.widest, MOST_POSITIONS))]
+        rows = [str(n) for n in range(min(self.n_rows, MOST_POSITIONS))]
+        units = [str(j) for j in range(min(self.shown.widest, MOST_POSITIONS))]
         positions = (
             ("step", "Step", self.shown.names),
             ("row", "Row of x", rows),

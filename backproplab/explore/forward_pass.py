@@ -19,7 +19,7 @@ from backproplab.shapes import Array
 from backproplab.tracing import trace
 
 # A sum may be written with this many terms and digits; the first that fits is taken.
-LENGTHS = ((9, 4), (5, 4), (4, 4), (3, 3), (2, 3), (2, 2))
+LENGTHS = ((10, 4), (5, 4), (4, 4), (3, 3), (2, 3), (2, 2))
 
 
 class ForwardPass:

@@ -66,7 +66,7 @@ def about_gap(move: Move) -> str:
         return "no gap: the loss is straight here."
     half = f"half the nudge leaves {move.gap_at_half:.{move.digits}f}"
     if 3.5 < move.gap / max(move.gap_at_half, 1e-300) < 4.5:
-        return f"the gap {gap} shrinks with the square of the nudge: {half}."
+        return f"the gap {gap} shrinks about with the square of the nudge: {half}."
     return f"the gap is {gap}; {half}."
 
 

@@ -4,7 +4,7 @@
 # After this notebook you can run a cell, have an answer checked, ask for a hint, and
 # say what a slope is: how fast the loss changes when one weight moves.
 #
-# **20 minutes**, 8 of them for exercises. You need basic calculus (a derivative is a
+# **30 minutes**, 15 of them for exercises. You need basic calculus (a derivative is a
 # slope) and a little NumPy (arrays, shapes, `@`). This notebook belongs to the fast
 # track: 00, 01, 02, 03, 04, 05, 07, 08.
 #
@@ -21,13 +21,15 @@ from backproplab.images import ALT_TEXT, picture
 #
 # Training a network means going round this picture many times.
 #
-# 1. **Forward**: data goes through the layers to a prediction, and a loss says how far
-#    it is from the target.
-# 2. **Backward, step 1**: at the output, the error is prediction − target.
-# 3. **Backward, step 2**: the error goes back through the weights, layer by layer.
-# 4. **Update**: each weight moves against its gradient.
+# 1. **Forward**: data goes through the layers to a prediction. The **loss** is one
+#    number: the larger, the worse the prediction fits the target, the right answer.
+# 2. **Backward**: step 1, at the output, the error is prediction − target. Step 2, the
+#    error goes back through the weights, layer by layer. So every weight gets its
+#    **gradient**, the slope of the loss at that weight.
+# 3. **Update**: each weight takes a small step against its gradient.
 #
-# Nothing in it is magic, and every number in it will be yours by notebook 05.
+# You need not follow every number yet. By notebook 05 you will have computed each of
+# them.
 
 # %%
 show(picture(), alt=ALT_TEXT)
@@ -63,8 +65,12 @@ explore.nudge()
 #
 # ## Derive: the slope as ΔL/Δw
 #
-# The network below has whole numbers as weights, so that you can follow it on paper. We
-# move one weight, `W1[0, 0]`, by Δw, and watch the loss L.
+# The network is that of the picture: whole numbers, so that you can follow it on paper.
+# The picture shows one example alone. From here on there are five examples, and the loss
+# L is their mean, so the numbers differ from those in the picture.
+#
+# We move one weight, `W1[0, 0]`, by Δw, and watch L. (NumPy counts from 0: this is the
+# weight from the first input to the first hidden neuron.)
 
 # %%
 net, loss, x, y = data.integer_net()
@@ -73,7 +79,7 @@ L = loss.value(net(x), y)
 print(f"W1[0, 0] = {W1[0, 0]:g}, L = {L:g}")
 
 # %% [markdown]
-# | row | the same thing, said so |
+# | said as | the same thing |
 # |:--|:--|
 # | **words** | The slope is the change of the loss for each unit of change of the weight, when the change is small. |
 # | **one index** | $\displaystyle \frac{\partial L}{\partial w} \approx \frac{L(w + \Delta w) - L(w)}{\Delta w}$ |
@@ -126,19 +132,19 @@ print(dL_dW1)
 check(prediction_error)
 
 # %% [markdown]
-# Stuck? Run `hint(prediction_error)`. Each call says a little more; there are three.
-#
-# **Exercise 2. Make it fail on purpose.** Swap the two names in your line, run the cell
-# and the check again, and read what the checker says. It does not only say *wrong*: it
-# says *which* mistake it is. Then swap them back.
+# Stuck? Each call of `hint` says a little more; there are three.
 
 # %%
 hint(prediction_error)
 
 # %% [markdown]
-# **Exercise 3. Measure a slope.** Use `loss_at` from above, or the explorer, to find the
-# slope of the loss at `W1[0, 0]` **when that weight is −1** instead of 1. One number, to
-# two digits after the point.
+# **Exercise 2. Make it fail on purpose.** Swap the two names in your line, run the cell
+# and the check again, and read what the checker says. It does not only say *wrong*: it
+# says *which* mistake it is. Then swap them back.
+#
+# **Exercise 3. Measure a slope.** Use `loss_at` from above to find the slope of the loss
+# at `W1[0, 0]` **when that weight is −1** instead of 1. One number, with at least two
+# digits after the point.
 #
 # Worked row: at 1, the answer was 5.
 
@@ -151,8 +157,8 @@ check(slope, exercise="measure_slope")
 # Stuck? Run `hint("measure_slope")`.
 #
 # **Exercise 4. Read a shape report.** Most mistakes in this course are mistakes of shape.
-# The package never stretches an array silently: it names both shapes and the axis that
-# does not fit. Run the next cell and read the message, then answer.
+# The package never stretches an array silently to make it fit: it names both arrays and
+# both shapes. Run the next cell and read the message, then answer.
 
 # %%
 try:
@@ -166,8 +172,8 @@ ask("shape_report")
 # %% [markdown]
 # ## Compare
 #
-# Your slope, the package's measured slope and the one from backpropagation should be one
-# number. `numerical_gradient` nudges; `trace` goes backward once.
+# The package finds the same slope in two ways: `numerical_gradient` nudges the weight a
+# little to both sides; `trace` goes backward once. Is your number the same?
 
 # %%
 from backproplab import numerical_gradient
@@ -175,14 +181,14 @@ from backproplab import numerical_gradient
 moved = net.with_params(W1=[[-1, -1, 2], [1, 2, -1]])  # W1 (2, 3)
 measured = numerical_gradient(loss_at, -1.0)
 backward = trace(moved, loss, x, y)["dL_dW1"][0, 0]
-print(f"measured {measured:.4f}, backward {backward:.4f}")
+print(f"yours {slope}, measured {measured:.4f}, backward {backward:.4f}")
 
 # %% [markdown]
 # ## Keep your work
 #
 # Answers are kept in the notebook: save with `Ctrl` + `S`. What you have passed is kept
-# in the folder `.backproplab` beside it. `progress()` shows the board, and `reset` starts
-# an exercise again.
+# in the folder `.backproplab` beside it. `progress()` shows the board. To start an
+# exercise again: `from backproplab import reset`, then `reset("measure_slope")`.
 #
 # **On Binder everything is forgotten after ten idle minutes.** Download the notebook, or
 # copy the text of `progress.save()` and bring it back with `progress.load("…")`.

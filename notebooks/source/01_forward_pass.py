@@ -4,7 +4,7 @@
 # After this notebook you can compute every number of a forward pass by hand and in
 # NumPy, and predict the shape of each array before you run it.
 #
-# **50 minutes**, 30 of them for exercises. Fast track.
+# **60 minutes**, 35 of them for exercises. Fast track.
 #
 # The lit part of the picture is what this notebook is about: data on its way from the
 # inputs to the prediction.
@@ -12,7 +12,7 @@
 # %%
 import numpy as np
 
-from backproplab import ask, check, data, explore, show, trace
+from backproplab import ask, check, data, explore, hint, show, trace
 from backproplab.images import ALT_TEXT, picture
 
 show(picture(lit="forward"), alt=f"The forward pass is lit. {ALT_TEXT}")
@@ -47,7 +47,8 @@ ask("predict_neuron")
 # small whole numbers. Step forward with the arrow keys and watch one thing at a time: the
 # numbers in the graph, the sum written out, the shapes, the NumPy line.
 #
-# Then follow another example: the weights stay, the values change.
+# Then follow another example: the weights stay, the values change. Rows and units are
+# counted from 0, as NumPy does.
 
 # %%
 explore.forward()
@@ -69,7 +70,8 @@ print(z)
 # %% [markdown]
 # ## Derive, stage 2: one layer
 #
-# Three neurons read the same two inputs. Put the weights of each neuron in a column of a
+# Three neurons read the same two inputs; a layer in which every neuron reads every input
+# is called *dense*. Put the weights of each neuron in a column of a
 # table $W$: row $i$ belongs to input $i$, column $j$ to neuron $j$. Then neuron $j$ needs
 # column $j$, and the sum runs over $i$. That is what the matrix product does.
 
@@ -86,8 +88,9 @@ print(z_row)
 # Five examples are five rows, and each row goes through on its own. The letter $n$ counts
 # rows. Nothing else changes: the same line of NumPy computes the whole batch.
 #
-# Four rows say the same thing, and a fifth gives its number. Each is made from the line
-# that the package runs, so they cannot disagree.
+# The table below says it in four ways, then gives one number. All of it is made from the
+# line that the package runs, so nothing in it can disagree. A small (1) above a letter
+# means *layer 1*; it is not a power.
 
 # %%
 steps = trace(net, loss, x, y)
@@ -98,8 +101,8 @@ steps.derive("z1", 0, 0)
 # (n_in, n_out); the inner axis is the one they share, it is summed away, and (N, n_out)
 # stays. **Keep what you computed**: the backward pass will need `x`, `z1` and `a1` again.
 #
-# The bias `b1` has shape (n_out,). NumPy adds it to every row, and this is the one place
-# where we let it stretch an array.
+# The bias `b1` has shape (n_out,), and NumPy adds it to every row. This is the one place
+# in the course where an array with an axis is stretched to fit another.
 
 # %%
 print(x.shape, "@", W1.shape, "+", b1.shape, "->", steps["z1"].shape)
@@ -110,8 +113,9 @@ print(steps["z1"])
 #
 # Without something between them, two layers collapse into one:
 # $(x W_1) W_2 = x (W_1 W_2)$ is a single table again. So each hidden layer bends its
-# numbers with an **activation**. ReLU cuts off below 0; the sigmoid squashes into 0 to 1.
-# Both work on each number by itself, so the shape stays.
+# numbers with an **activation**: ReLU cuts off below 0, $a = \max(0, z)$; the sigmoid
+# squashes into 0 to 1, $a = 1 / (1 + e^{-z})$. Both work on each number by itself, so the
+# shape stays.
 
 # %%
 steps.derive("a1", 0, 2)
@@ -127,7 +131,8 @@ steps.derive("z2", 0, 1)
 # %% [markdown]
 # ## Code, exercise 1: one neuron by hand
 #
-# **Goal:** compute the second hidden neuron for the third example, on paper.
+# **Goal:** compute the second hidden neuron (unit 1) for the third example (row 2), on
+# paper, without the explorer.
 #
 # Given: $x = (2, -1)$, weights $(-1, 2)$, bias $1$, then ReLU. Give `z` and `a`, one
 # number each.
@@ -170,7 +175,7 @@ check(dense_forward)
 # | `relu_forward` | `z`, any shape | $\max(0, z)$, the same shape |
 #
 # Worked row: for `z = [-1, 0, 2]` the sigmoid gives about `[0.27, 0.5, 0.88]` and ReLU
-# gives `[0, 0, 2]`. The sigmoid must also work for −800 and 800, without a warning.
+# gives `[0, 0, 2]`. The sigmoid must also be right for −800 and 800.
 
 # %% exercise="sigmoid_forward"
 
@@ -204,8 +209,8 @@ check(shapes, exercise="predict_shapes")
 #
 # ## Exercise 5: two layers
 #
-# **Goal:** the whole forward pass: dense, sigmoid, dense. The result `z2` are scores,
-# one for each class; notebook 02 turns them into probabilities.
+# **Goal:** the whole forward pass: dense, sigmoid, dense. The result `z2` holds one
+# score for each output; notebook 02 turns scores into probabilities.
 #
 # | given | returned |
 # |:--|:--|
@@ -219,13 +224,14 @@ check(shapes, exercise="predict_shapes")
 check(two_layer_forward)
 
 # %% [markdown]
-# Stuck? `hint(two_layer_forward)`. If a step in the middle is wrong, the checker can name
-# it when you also return what you computed on the way: `return z2, (z1, a1)`.
+# Stuck? `hint(two_layer_forward)`. Call your steps `z1` and `a1`, or return them too,
+# `return z2, (z1, a1)`: then the checker names the first step that is wrong.
 #
 # ## Compare
 #
 # The package's layer does what your function does. `Dense.forward` also returns what its
-# `backward` will need: the input `x`. Read it: it fits on one screen.
+# `backward` will need: the input `x`. To read it, write `Dense??` in a cell of its own: it
+# fits on one screen.
 
 # %%
 from backproplab import Dense

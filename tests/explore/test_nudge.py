@@ -24,7 +24,7 @@ def test_the_slope_predicts_and_the_loss_answers(knob):
     frame = knob.draw(weight="W1[0, 0]", nudge=0.1)
     assert frame.sentence == (
         "W1[0, 0] moved by +0.10: predicted +0.5000, real +0.5120, the gap 0.0120 "
-        "shrinks with the square of the nudge: half the nudge leaves 0.0030."
+        "shrinks about with the square of the nudge: half the nudge leaves 0.0030."
     )
     assert numbers(frame)["slope dL_dW1[0, 0]"] == 5
 
