@@ -45,7 +45,9 @@ def as_numbers(got: Any) -> Array | str:
         return "is still `...`: it is not written yet."
     if callable(got) and not hasattr(got, "__array__"):
         return "is a function, not numbers: was it left without its brackets ()?"
-    if isinstance(got, str | bytes | dict | set):
+    if isinstance(got, str):
+        return "is text, not numbers. Is it written in quotes?"
+    if isinstance(got, bytes | dict | set):
         return f"is a {type(got).__name__}, not an array of numbers."
     try:
         return real_numbers(np.asarray(got))

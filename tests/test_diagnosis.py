@@ -38,7 +38,7 @@ SEEN = [
     (np.round(RIGHT, 3), "numbers rounded, clipped, or kept in float32"),
     (None, "is a return missing?"),
     (..., "not written yet"),
-    ("text", "is a str"),
+    ("text", "is text, not numbers"),
     (np.sin, "is a function"),
     ([[1], [2, 3]], "cannot be read as an array"),
     (RIGHT + 1j, "holds complex numbers"),
@@ -92,4 +92,4 @@ def test_nan_that_should_show_must_not_be_hidden():
 
 def test_column_and_row_stretched_into_a_table_is_named():
     said = diagnose("error", np.ones((4, 4)), np.ones((4, 1)))
-    assert "NumPy stretched both" in said
+    assert "did a column (n, 1) meet a row (n,)?" in said

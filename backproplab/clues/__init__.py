@@ -19,19 +19,21 @@ from backproplab.clues.entries import (
 )
 from backproplab.clues.factors import factor, offset, signs
 from backproplab.clues.pair import Pair
+from backproplab.clues.unfilled import unfilled
 
 Clue = Callable[[Pair], str | None]
 
 CLUES: tuple[Clue, ...] = (
+    another_quantity,
     shape,
     not_finite,
     nan_lost,
     whole_numbers,
-    another_quantity,
     all_zero,
     factor,
     offset,
     transposed,
+    unfilled,
     signs,
     mask,
     one_value,

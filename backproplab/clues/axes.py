@@ -28,15 +28,35 @@ def shape_reason(pair: Pair) -> str:
             reason = "a squeeze or an index" if length == 1 else "a sum, mean or index"
             return f"the axis {gone} is gone. Did {reason} take it away?"
     if len(got) == 2 and got[0] == got[1] and right in (got[:1], (got[0], 1)):
-        return "a column (n, 1) met a row (n,), and NumPy stretched both into a table."
+        return "did a column (n, 1) meet a row (n,)? NumPy stretches both into a table."
     if pair.got.size == 1:
         return "it is one single number. Was everything summed or averaged?"
-    if got[len(got) - len(right) :] == right:
+    if got[1:] == right:
         extra = "N" if got[0] == pair.N else f"of length {got[0]}"
         return f"there is one more axis, {extra}. Is a sum over it missing?"
-    if right == () or pair.got.ndim != pair.expected.ndim:
-        return f"it has {pair.got.ndim} axes instead of {pair.expected.ndim}."
-    return "which axes stay, and which one is summed over?"
+    if pair.got.ndim != pair.expected.ndim:
+        return f"it has {axes_in(got)} instead of {axes_in(right)}. Which belong there?"
+    return length_reason(pair)
+
+
+def axes_in(shape: tuple[int, ...]) -> str:
+    """Write "1 axis" or "2 axes"."""
+    return f"{len(shape)} {'axis' if len(shape) == 1 else 'axes'}"
+
+
+def length_reason(pair: Pair) -> str:
+    """Say which axis alone has another length."""
+    lengths = [*zip(pair.got.shape, pair.expected.shape, strict=True)]
+    other = [axis for axis, (got, right) in enumerate(lengths) if got != right]
+    if len(other) > 1:
+        return "which axes stay, and which one is summed over?"
+    axis = other[0]
+    got, right = lengths[axis]
+    name = pair.axes[axis] if pair.axes else f"number {axis}"
+    said = f"the axis {name} has length {got} instead of {right}."
+    if got == 1:
+        return f"{said} Does `return` stand inside the loop, or is one row taken?"
+    return f"{said} Which loop, slice or array sets it?"
 
 
 def transposed(pair: Pair) -> str | None:
@@ -60,7 +80,8 @@ def one_value(pair: Pair) -> str | None:
     """Notice one number everywhere, or the same row again and again."""
     if pair.got.size > 1 and pair.close(pair.got, pair.got.flat[0]):
         return (
-            f"{pair.name} is {pair.got.flat[0]:.4g} everywhere. Is its place not used?"
+            f"{pair.name} is {pair.write(pair.got.flat[0])} everywhere. Which input "
+            "should make its entries differ?"
         )
     if pair.got.ndim == 2 and len(pair.got) > 1 and pair.close(pair.got, pair.got[:1]):
         return f"all rows of {pair.name} are the same. Does each use its own example?"

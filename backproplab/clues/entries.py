@@ -18,8 +18,8 @@ def not_finite(pair: Pair) -> str | None:
     )
     return (
         f"{pair.at(first)} is {pair.got[first]:g}, it should be "
-        f"{pair.expected[first]:.4g}{many}. Where is there a 0/0, a log of 0, or exp "
-        "of a large number?"
+        f"{pair.write(pair.expected[first])}{many}. Where is there a 0/0, a log of 0, "
+        "or exp of a large number?"
     )
 
 
@@ -30,13 +30,15 @@ def nan_lost(pair: Pair) -> str | None:
         return None
     first = tuple(np.argwhere(lost)[0])
     return (
-        f"{pair.at(first)} is {pair.got[first]:.4g}, but a nan went in there and "
-        "should show. What hides it?"
+        f"{pair.at(first)} is {pair.write(pair.got[first])}, but a nan went in there "
+        "and should show. What hides it?"
     )
 
 
 def whole_numbers(pair: Pair) -> str | None:
     """Notice that every entry was cut or rounded to a whole number."""
+    if pair.got.size == 1:
+        return None  # one number may be whole by chance
     cuts = (np.trunc, np.round, np.floor)
     if any(np.array_equal(pair.got, cut(pair.expected)) for cut in cuts):
         return (
@@ -57,31 +59,34 @@ def another_quantity(pair: Pair) -> str | None:
 
 def all_zero(pair: Pair) -> str | None:
     """Notice that nothing but zeros came, or that nothing else should have come."""
+    if pair.got.size == 1:
+        return None
     if not pair.got.any():
         return f"{pair.name} is 0 everywhere. Is a result not written into it?"
     if not pair.expected.any():
         first = tuple(np.argwhere(pair.differs())[0])
-        return (
-            f"{pair.at(first)} is {pair.got[first]:.4g}; {pair.truth} is 0 everywhere."
-        )
+        yours = pair.write(pair.got[first])
+        return f"{pair.at(first)} is {yours}; {pair.truth} is 0 everywhere."
     return None
 
 
 def mask(pair: Pair) -> str | None:
     """Notice zeros in the wrong places, or missing ones, with all else right."""
     wrong = pair.differs()
+    if wrong.size == 1:
+        return None
     first = tuple(np.argwhere(wrong)[0])
     count = f"{wrong.sum()} of {wrong.size} entries"
     if not pair.got[wrong].any():
         return (
             f"{pair.name} is right except for zeros in {count} (first"
-            f" {pair.at(first)}, should be {pair.expected[first]:.4g}). Which"
-            " condition puts 0 there?"
+            f" {pair.at(first)}, should be {pair.write(pair.expected[first])}). Which"
+            " condition or loop leaves 0 there?"
         )
     if not pair.expected[wrong].any():
         return (
             f"{pair.name} should be 0 in {count} (first {pair.at(first)}, it is "
-            f"{pair.got[first]:.4g}); the rest is right. Is a mask missing?"
+            f"{pair.write(pair.got[first])}); the rest is right. Is a mask missing?"
         )
     return None
 
@@ -102,8 +107,8 @@ def where(pair: Pair) -> str:
     """Say where it is wrong: one row, one column, or the worst place."""
     wrong = pair.differs()
     entry = tuple(np.argwhere(wrong)[np.abs(pair.got - pair.expected)[wrong].argmax()])
-    said = f"{pair.at(entry)} is {pair.got[entry]:.4g}; {pair.truth} is "
-    return f"{said}{pair.expected[entry]:.4g}{only_part(wrong, pair.name)}."
+    said = f"{pair.at(entry)} is {pair.write(pair.got[entry])}; {pair.truth} is "
+    return f"{said}{pair.write(pair.expected[entry])}{only_part(wrong, pair.name)}."
 
 
 def only_part(wrong: Any, name: str) -> str:

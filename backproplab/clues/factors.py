@@ -12,6 +12,8 @@ def factor(pair: Pair) -> str | None:
     """Notice one factor between all entries, and name it if it has a name."""
     norm = float(np.vdot(pair.expected, pair.expected))
     ratio = float(np.vdot(pair.expected, pair.got)) / norm if norm else 0.0
+    if abs(ratio - 1) < 1e-3:
+        return None  # a matter of digits, and not of a factor
     if not np.isfinite(ratio) or not pair.close(pair.got, ratio * pair.expected):
         return None
     reason = next((why for f, why in named_factors(pair) if np.isclose(f, ratio)), None)
@@ -55,7 +57,7 @@ def offset(pair: Pair) -> str | None:
         size = f"{abs(gap.flat[0]):.4g}"
         return f"{pair.name} is too {word} by {size} everywhere. What is added?"
     if gap.ndim == 2 and len(gap) > 1 and pair.close(gap, gap[:1]):
-        row = ", ".join(f"{x:.4g}" for x in gap[0])
+        row = ", ".join(f"{pair.write(x)}" for x in gap[0])
         return (
             f"every row of {pair.name} is off by the same [{row}]. Is a bias missing, "
             "or added twice?"

@@ -34,6 +34,17 @@ class Pair:
         )
         return ~close
 
+    def write(self, number: float) -> str:
+        """Write a number; what is only rounding noise beside the right ones is 0."""
+        return written(number, self.expected)
+
     def at(self, entry: Sequence[int]) -> str:
         """Write one place: dL_dW[0, 2]."""
         return f"{self.name}{[int(i) for i in entry]}" if len(entry) else self.name
+
+
+def written(number: float, beside: Any) -> str:
+    """Write a number with four digits, or 0 where it is noise beside the others."""
+    sizes = np.abs(beside)[np.isfinite(beside)]
+    noise = 1e-12 * sizes.max(initial=0.0)
+    return "0" if abs(number) <= noise else f"{number:.4g}"

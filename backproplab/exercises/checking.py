@@ -69,9 +69,9 @@ def advice(task: Exercise, status: str) -> str:
 
 
 def arrays(case: Case) -> tuple[str, Any, Any] | None:
-    """Return the first wrong step and its right value, where both are numbers."""
+    """Return the first wrong step and its right value; a value task keeps it back."""
     broken = case.outcome.error or isinstance(case.parts, str)
-    if broken or not case.first_wrong or case.exercise.in_words:
+    if broken or not case.first_wrong or case.exercise.is_value:
         return None
     got, right = case.arrays(case.first_wrong)
     return None if got is None else (case.first_wrong, got, right)

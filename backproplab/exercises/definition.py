@@ -22,7 +22,8 @@ class Fixture(NamedTuple):
 class Mistake:
     """A known mistake: what it computes, the sentence to say, one question to ask.
 
-    `right_under` names the convention under which the same answer would be right.
+    `right_under` names the convention under which the same answer would be right;
+    `also` holds further ways to make the same mistake, with other numbers or errors.
     """
 
     id: str
@@ -30,6 +31,11 @@ class Mistake:
     say: str
     ask: str
     right_under: str = ""
+    also: tuple[Function, ...] = ()
+
+    @property
+    def variations(self) -> tuple[Function, ...]:
+        return (self.variation, *self.also)
 
 
 @dataclass(frozen=True)
@@ -40,8 +46,8 @@ class Exercise:
     docstring gives the shapes, and its local variables are the right steps on the way.
     `results` names what it returns; `steps` names all that is worth judging, in the
     order of computing. An `is_value` exercise is answered by numbers, not by a
-    function: its fixture holds what is given. `in_words` compares answers that are not
-    arrays.
+    function: its fixture holds what is given, and `asks` the question that leads to
+    each of them. `in_words` compares answers that are not arrays.
     """
 
     reference: Function
@@ -56,6 +62,7 @@ class Exercise:
     returns_dict: bool = False
     is_value: bool = False
     rtol: float = 1e-6
+    asks: Mapping[str, str] = field(default_factory=dict)
     in_words: Callable[[str, Any, Any], str | None] | None = None
     axes: Mapping[str, tuple[str, ...]] = field(init=False)
 

@@ -1,19 +1,25 @@
 """Explain an error in a learner's function: their line, and what to look for."""
 
+import re
 import traceback
 
 import numpy as np
 
 from backproplab.exercises.judging import Case
+from backproplab.exercises.undefined import undefined
 from backproplab.shapes import named
 
 
 def error_words(case: Case) -> list[str]:
     """Say which error came in which line of the learner's, and with which shapes."""
+    return [error_line(case), given_shapes(case), advice(case)]
+
+
+def error_line(case: Case) -> str:
+    """Write the error and the line of the learner's where it came."""
     error = case.outcome.error
     assert error is not None
-    said = f"{type(error).__name__}{learner_line(error)}: {first_line(error)}"
-    return [said, given_shapes(case), advice(error)]
+    return f"{type(error).__name__}{learner_line(error)}: {first_line(error)}"
 
 
 def learner_line(error: BaseException) -> str:
@@ -43,13 +49,21 @@ def given_shapes(case: Case) -> str:
     return f"It was called with {', '.join(said)}." if said else ""
 
 
-def advice(error: BaseException) -> str:
+def advice(case: Case) -> str:
     """Ask what leads to the cause of this kind of error."""
-    text = str(error)
-    for kind, sign, question in ADVICE:
-        if isinstance(error, kind) and sign in text:
-            return question
-    return ""
+    error, text = case.outcome.error, first_line(case.outcome.error or Exception())
+    arguments = case.exercise.arguments
+    if isinstance(error, NameError):
+        return undefined(text, arguments, case.exercise.steps)
+    sizes = re.search("mismatch|broadcast|not aligned", text)
+    if sizes and any(name[-1] == "2" for name in arguments):
+        return "Which layer is that line for, and are W and b its own? Read the shapes."
+    matching = (
+        question
+        for kind, sign, question in ADVICE
+        if isinstance(error, kind) and re.search(sign, text)
+    )
+    return next(matching, "")
 
 
 ADVICE: tuple[tuple[type[BaseException], str, str], ...] = (
@@ -59,7 +73,6 @@ ADVICE: tuple[tuple[type[BaseException], str, str], ...] = (
         "One side of `@` is None or one number: does a function you call still lack "
         "its return?",
     ),
-    (NameError, "", "Is it spelled as in the argument list? W and w are two names."),
     (
         RecursionError,
         "",
@@ -67,8 +80,9 @@ ADVICE: tuple[tuple[type[BaseException], str, str], ...] = (
     ),
     (
         ValueError,
-        "matmul",
-        "For `a @ b`, the last axis of a and the first of b must match.",
+        "matmul|not aligned",
+        "For `a @ b`, the last axis of a and the first of b must match. Which are they "
+        "here?",
     ),
     (
         ValueError,
@@ -78,7 +92,14 @@ ADVICE: tuple[tuple[type[BaseException], str, str], ...] = (
     (
         ValueError,
         "ambiguous",
-        "Is `max` or `if` used on a whole array? NumPy has maximum.",
+        "Is `max` or `if` used on a whole array? NumPy has `maximum` and `where`, "
+        "which go entry by entry.",
+    ),
+    (
+        ValueError,
+        "axis .* out of bounds",
+        "Is the second argument meant as an axis? `max` reduces one array; `maximum` "
+        "compares two.",
     ),
     (
         TypeError,
@@ -89,6 +110,62 @@ ADVICE: tuple[tuple[type[BaseException], str, str], ...] = (
         TypeError,
         "ellipsis",
         "A value is still `...`: is a line before not written yet?",
+    ),
+    (
+        TypeError,
+        "converted to a scalar index",
+        "Is an array given where one whole number is needed? NumPy has `maximum` for "
+        "two arrays; `max` reduces one, and reads what comes second as an axis.",
+    ),
+    (
+        TypeError,
+        "converted to Python scalars|length-1 arrays",
+        "Is a function for one number used on a whole array? `math.exp` takes one "
+        "number; `np.exp` takes every entry.",
+    ),
+    (
+        TypeError,
+        "not callable",
+        "Is a `*` missing in front of a bracket, or does a variable have the name of "
+        "a function?",
+    ),
+    (
+        TypeError,
+        "argument",
+        "How many arguments does the function in that line need, and which?",
+    ),
+    (
+        AttributeError,
+        "NoneType",
+        "A value is None: does a function you call still lack its return?",
+    ),
+    (
+        AttributeError,
+        "has no attribute",
+        "Is that name spelled right, and does it belong to what stands before the dot?",
+    ),
+    (
+        IndexError,
+        "out of bounds|out of range",
+        "Do the indices stand in the order of the axes, as in W[i, j], and does each "
+        "loop run over its own axis? Counting starts at 0.",
+    ),
+    (
+        IndexError,
+        "too many indices|scalar variable",
+        "How many axes does that array have, and how many indices does it get?",
+    ),
+    (IndexError, "only integers", "Is an index a whole number? `range` gives them."),
+    (
+        ZeroDivisionError,
+        "",
+        "What stands below the division, and when is it 0?",
+    ),
+    (
+        OverflowError,
+        "",
+        "A number grew too large, as exp(710) does. Which form needs exp only of "
+        "numbers below 0?",
     ),
     (SystemExit, "", "A function hands back its result with return, not with exit."),
 )

@@ -10,8 +10,10 @@ import numpy as np
 
 from backproplab.diagnosis import as_numbers, diagnose
 from backproplab.exercises.definition import Exercise, Fixture
+from backproplab.exercises.order import likeness
 from backproplab.exercises.parts import Parts, fitted, taken_apart, tolerances
 from backproplab.exercises.running import Outcome, fixtures, run
+from backproplab.exercises.values import value_words
 
 SHOWN_SEED, UNSEEN_SEED = 0, 20_261
 SECONDS = 5.0  # for all calls of one check together
@@ -29,13 +31,28 @@ class Case:
     @cached_property
     def parts(self) -> Parts | str:
         """Return the named results, with named local variables as further steps."""
-        parts = taken_apart(self.exercise, self.outcome.answer)
+        parts = taken_apart(self.exercise, self.outcome.answer, self.right)
         if isinstance(parts, str) or self.outcome.error:
             return parts
         steps = {name: self.outcome.locals.get(name) for name in self.exercise.steps}
-        steps = {name: value for name, value in steps.items() if value is not None}
-        inner = {} if self.exercise.is_value else steps
+        inner = {} if self.exercise.is_value else self.well_named(steps)
         return inner | parts
+
+    def well_named(self, steps: Parts) -> Parts:
+        """Leave out a local variable that holds what is computed only after its step.
+
+        Whoever calls a1 z1 has chosen a name of their own, and made no mistake.
+        """
+        order = self.exercise.steps
+        return {
+            name: value
+            for name, value in steps.items()
+            if value is not None
+            and not any(
+                likeness(value, self.right[later])[0]
+                for later in order[order.index(name) + 1 :]
+            )
+        }
 
     @cached_property
     def first_wrong(self) -> str | None:
@@ -70,6 +87,8 @@ class Case:
         """Say how one step misses, or return None."""
         if self.exercise.in_words:
             return self.exercise.in_words(name, got, self.right[name])
+        if self.exercise.is_value:
+            return value_words(self.exercise, name, got, self.right[name])
         right = np.asarray(self.right[name], dtype=float)
         return diagnose(
             name,

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from backproplab.diagnosis import as_numbers
-from backproplab.exercises.definition import Mistake
+from backproplab.exercises.definition import Function, Mistake
 from backproplab.exercises.judging import Case, same_case
 from backproplab.exercises.parts import fitted, tolerances
 
@@ -17,7 +17,10 @@ def known_mistakes(judged: list[Case], seed: int) -> list[Mistake]:
     cases win, first in all results, then in the first wrong step alone.
     """
     known = judged[0].exercise.mistakes
-    scores = {mistake.id: score(judged, mistake, seed) for mistake in known}
+    scores = {
+        mistake.id: max(score(judged, way, seed) for way in mistake.variations)
+        for mistake in known
+    }
     best = max(scores.values(), default=NONE)
     return [mistake for mistake in known if scores[mistake.id] == best > NONE]
 
@@ -25,18 +28,18 @@ def known_mistakes(judged: list[Case], seed: int) -> list[Mistake]:
 NONE = (0, 0)
 
 
-def score(judged: list[Case], mistake: Mistake, seed: int) -> tuple[int, int]:
+def score(judged: list[Case], variation: Function, seed: int) -> tuple[int, int]:
     """Count the cases in which a mistake does the same as the learner's function.
 
     Errors alone prove nothing, so one failing case must have an answer, and the same.
     """
     first = next(place for place, case in enumerate(judged) if case.fails)
-    theirs = same_case(judged[first], first, mistake.variation, seed)
+    theirs = same_case(judged[first], first, variation, seed)
     whole = same_outcome(judged[first], theirs)
     if not whole and not same_first_wrong(judged[first], theirs):
         return NONE
     pairs = [
-        (case, same_case(case, place, mistake.variation, seed))
+        (case, same_case(case, place, variation, seed))
         for place, case in enumerate(judged)
     ]
     same = [same_outcome(mine, other) for mine, other in pairs]

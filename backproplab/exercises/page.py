@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from backproplab.clues.pair import written
 from backproplab.exercises.looks import LOOKS, card
 from backproplab.notation import INK, PAPER, ROLES
 from backproplab.shapes import Array
@@ -101,7 +102,7 @@ def grid(title: str, array: Array, wrong: Flags | None) -> str:
     """Write one array as a table with its shape in the caption."""
     flags = np.zeros(array.shape, bool) if wrong is None else wrong
     rows = zip(flat(array), flat(flags), strict=True)
-    body = "".join(f"<tr>{line(numbers, marks)}</tr>" for numbers, marks in rows)
+    body = "".join(f"<tr>{line(numbers, marks, array)}</tr>" for numbers, marks in rows)
     cut = ", its beginning" if max(array.shape, default=0) > LARGEST else ""
     caption = (
         f'<caption style="color:{INK}">{escape(title)} {array.shape}{cut}</caption>'
@@ -115,14 +116,15 @@ def flat(array: NDArray[Any]) -> NDArray[Any]:
     return table[:LARGEST, :LARGEST]
 
 
-def line(numbers: Array, marks: Flags) -> str:
+def line(numbers: Array, marks: Flags, beside: Array) -> str:
     """Write one row of numbers."""
-    return "".join(cell(x, bool(m)) for x, m in zip(numbers, marks, strict=True))
+    pairs = zip(numbers, marks, strict=True)
+    return "".join(cell(written(x, beside), bool(m)) for x, m in pairs)
 
 
-def cell(number: float, differs: bool) -> str:
+def cell(number: str, differs: bool) -> str:
     """Write one number, with sign, border and bold type where it differs."""
     style = "text-align:right;padding:2px 6px"
     if differs:
-        return f'<td style="{style};border:2px solid {INK}"><b>≠ {number:.4g}</b></td>'
-    return f'<td style="{style}">{number:.4g}</td>'
+        return f'<td style="{style};border:2px solid {INK}"><b>≠ {number}</b></td>'
+    return f'<td style="{style}">{number}</td>'

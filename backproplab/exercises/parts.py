@@ -7,6 +7,7 @@ import numpy as np
 
 from backproplab.diagnosis import as_numbers
 from backproplab.exercises.definition import Exercise
+from backproplab.exercises.order import in_order
 from backproplab.shapes import Array
 
 Parts = dict[str, Any]
@@ -19,31 +20,38 @@ class Tolerances(TypedDict):
     atol: float
 
 
-def taken_apart(exercise: Exercise, answer: Any) -> Parts | str:
+def taken_apart(
+    exercise: Exercise, answer: Any, right: Parts | None = None
+) -> Parts | str:
     """Return the named results in an answer, or the words for what is wrong with it.
 
     A tuple, a list and a dict stand for each other, and a function with one result may
-    return all its steps instead.
+    return its steps as well, in an order that the right ones tell.
     """
     if isinstance(answer, Mapping):
         return from_mapping(exercise, answer)
     if len(exercise.results) > 1:
         return from_sequence(exercise, answer)
-    return with_steps(exercise, answer) or {exercise.results[0]: answer}
+    leaves = arrays_in(answer) if right and len(exercise.steps) > 1 else []
+    if len(leaves) < 2 or right is None:
+        return {exercise.results[0]: answer}
+    return in_order(exercise, leaves, right)
 
 
-def with_steps(exercise: Exercise, answer: Any) -> Parts | None:
-    """Read (z1, a1, z2) or z2, (z1, a1) where z2 alone would do."""
-    steps = exercise.steps
-    if not isinstance(answer, tuple) or len(steps) < 2:
-        return None
-    if len(answer) == len(steps):
-        return dict(zip(steps, answer, strict=True))
-    if len(answer) == 2 and isinstance(answer[1], tuple | list):
-        inner = [name for name in steps if name not in exercise.results]
-        pairs = zip(inner, answer[1], strict=False)
-        return {**dict(pairs), exercise.results[0]: answer[0]}
-    return None
+def arrays_in(answer: Any) -> list[Any]:
+    """Return what a tuple holds, and the tuples in it; [] for one array.
+
+    A list counts only if it holds an array: a list of rows of numbers is an array.
+    """
+    if not isinstance(answer, tuple | list) or is_table(answer):
+        return []
+    return [leaf for part in answer for leaf in arrays_in(part) or [part]]
+
+
+def is_table(answer: Any) -> bool:
+    """Say whether a list holds rows of numbers, and not arrays."""
+    inner = (part.ndim for part in answer if isinstance(part, np.ndarray))
+    return isinstance(answer, list) and max(inner, default=0) < 2
 
 
 def from_mapping(exercise: Exercise, answer: Mapping[Any, Any]) -> Parts | str:

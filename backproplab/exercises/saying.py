@@ -6,8 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from backproplab.clues.pair import written
 from backproplab.exercises.definition import Mistake
-from backproplab.exercises.errors import error_words
+from backproplab.exercises.errors import error_line, error_words
 from backproplab.exercises.judging import Case
 from backproplab.exercises.probing import ignored_arguments, notebook_arrays
 
@@ -35,11 +36,12 @@ def known(found: list[Mistake], judged: list[Case]) -> Verdict:
     """Speak of a known mistake, or of several that give the same numbers."""
     case = first_failing(judged)
     says = [full_sentence(mistake) for mistake in found]
+    place = error_line(case) if case.outcome.error else shown(case)
     if len(found) > 1:
         says = ["It is one of these; they give the same numbers.", *says]
     name = " or ".join(mistake.id for mistake in found)
     asks = [mistake.ask for mistake in found]
-    return failed(name, *says, shown(case), elsewhere(judged), *asks, case=case)
+    return failed(name, *says, place, elsewhere(judged), *asks, case=case)
 
 
 def unknown(judged: list[Case], function: Callable[..., Any] | None) -> Verdict:
@@ -57,10 +59,13 @@ def unknown(judged: list[Case], function: Callable[..., Any] | None) -> Verdict:
 
 
 def unused(case: Case, function: Callable[..., Any] | None) -> list[str]:
-    """Return the arguments that make no difference, if the answer is numbers at all."""
-    name = case.first_wrong if isinstance(case.parts, dict) else None
-    if function is None or name is None or case.arrays(name)[0] is None:
+    """Return the arguments that make no difference, if the answer has a fair shape."""
+    if function is None or isinstance(case.parts, str):
         return []
+    for name in case.exercise.results:
+        got, right = case.arrays(name)
+        if got is None or got.shape != right.shape or not np.isfinite(got).all():
+            return []
     return ignored_arguments(case.exercise, function)
 
 
@@ -76,11 +81,13 @@ def reads(case: Case, function: Callable[..., Any] | None, ignored: list[str]) -
     """Say which arguments are not used, and what is used in their place."""
     if function is None or not ignored:
         return ""
-    said = f"The answer does not depend on {' and '.join(ignored)}."
+    changed = " or ".join(ignored)
+    said = f"The answer stayed the same when {changed} was changed."
     if ignored == case.exercise.arguments:
-        said = "Your function gives the same answer whatever it is given."
+        said = "Your function gave the same answer for all inputs that were tried."
     taken = notebook_arrays(function)
-    return said + f" It reads {', '.join(taken)} from the notebook." * bool(taken)
+    reads = f" It reads {', '.join(taken)} from the notebook." * bool(taken)
+    return said + reads
 
 
 def wrote(case: Case) -> str:
@@ -114,17 +121,22 @@ def described(case: Case) -> str:
 
 
 def shown(case: Case) -> str:
-    """Show a known mistake at one place: your number, and the right one."""
+    """Show a known mistake at one place: your number, and the right one.
+
+    Of an answer that was worked out by hand, only your part is shown.
+    """
     if case.outcome.error or isinstance(case.parts, str) or not case.first_wrong:
         return ""
     name = case.first_wrong
+    if case.exercise.is_value:
+        return f"{name} is {case.parts[name]}."
     got, right = case.arrays(name)
-    if got is None or got.shape != right.shape or case.exercise.in_words:
+    if got is None or got.shape != right.shape:
         return described(case)
     entry = worst(got, right)
     at = f"{name}{[int(i) for i in entry]}" if entry else name
-    where = "" if case.exercise.is_value else f"On {case.fixture.name}, "
-    return f"{where}{at} is {got[entry]:.4g}; it should be {right[entry]:.4g}."
+    yours, wanted = (written(x[entry], right) for x in (got, right))
+    return f"On {case.fixture.name}, {at} is {yours}; it should be {wanted}."
 
 
 def worst(got: Any, right: Any) -> tuple[int, ...]:
@@ -161,7 +173,8 @@ def endless(case: Case) -> Verdict:
 def state_kept(case: Case) -> Verdict:
     """Answer a function that remembers, or draws at random."""
     said = "The same inputs gave another answer the second time."
-    ask = "What does your function keep from one call to the next, or draw at random?"
+    ask = "What does your function keep from one call to the next, draw at random, or"
+    ask += " leave unfilled, as np.empty does?"
     return failed("state_kept", said, ask, case=case)
 
 

@@ -4,7 +4,6 @@ import dis
 import inspect
 import time
 from collections.abc import Callable
-from textwrap import shorten
 from typing import Any
 
 from backproplab.exercises.definition import Exercise
@@ -26,6 +25,7 @@ from backproplab.exercises.saying import (
     unknown,
 )
 from backproplab.exercises.signature import no_function, wrong_arguments
+from backproplab.exercises.warned import notes
 
 # What the bytecode of an empty body is made of.
 NOTHING = {"RESUME", "NOP", "LOAD_CONST", "POP_TOP", "RETURN_VALUE", "RETURN_CONST"}
@@ -80,11 +80,9 @@ def compare(
     unseen = cases(exercise, function, UNSEEN_SEED, deadline)
     if any(case.fails for case in unseen):
         return name_it(unseen, UNSEEN_SEED, None, fixed=True)
-    warned = dict.fromkeys(word for case in shown for word in case.outcome.warned)
-    notes = (f"On the way came a warning: {shorten(word, 90)}." for word in warned)
     names = ", ".join(case.fixture.name for case in shown)
     shown_right = f"Right on {names}, and again with other numbers."
-    return Verdict("passed", says=(shown_right, *notes))
+    return Verdict("passed", says=(shown_right, *notes(shown)))
 
 
 def name_it(

@@ -181,7 +181,8 @@ def test_answers_to_the_shown_numbers_alone_do_not_pass():
 def test_unused_argument_is_told_with_what_is_read_instead():
     feedback = refused(reads_the_notebook)
     assert feedback.mistake == "argument_ignored"
-    assert "does not depend on W. It reads W1 from the notebook." in feedback.message
+    said = "stayed the same when W was changed. It reads W1 from the notebook."
+    assert said in feedback.message
 
 
 def test_prints_are_kept_to_a_size(capsys):
@@ -229,7 +230,8 @@ def test_check_twice_gives_the_same_answer():
 def test_warning_of_a_right_answer_is_passed_on():
     feedback = check(lambda z: 1 / (1 + np.exp(-z)), exercise="sigmoid_forward")
     assert feedback.passed
-    assert "overflow encountered in exp" in feedback.message
+    assert "On far numbers, ±800: exp of a large number" in feedback.message
+    assert "the result is still right. A form that" in feedback.message
 
 
 def test_first_wrong_step_is_named_alone():

@@ -44,6 +44,13 @@ def integer_buffer(x, W, b):
     return z
 
 
+def indices_swapped(x, W, b):
+    """Mix with loops that read W[j, i]."""
+    n_in, n_out = W.shape
+    turned = [[W[j, i] for j in range(n_out)] for i in range(n_in)]
+    return x @ np.array(turned) + b
+
+
 DENSE = Exercise(
     reference=dense_forward,
     notebook="01",
@@ -70,6 +77,22 @@ DENSE = Exercise(
             lambda x, W, b: x @ W - b,
             "The bias is taken away: each row is off by 2b.",
             "Which sign has b in z = x W + b?",
+        ),
+        Mistake(
+            "bias_inside_product",
+            lambda x, W, b: x @ (W + b),
+            "The bias was added to the weights, so the inputs multiply it as well.",
+            "Which comes first: the product x W, or adding b?",
+        ),
+        Mistake(
+            "bias_of_wrong_index",
+            lambda x, W, b: x @ W + b[len(W) - 1],
+            "The bias is chosen by another index than that of the neuron.",
+            "b has one entry for each column of z: which index counts the columns?",
+            also=(
+                lambda x, W, b: x @ W + np.array([[b[n]] for n in range(len(x))]),
+                lambda x, W, b: x @ W + sum(b[i] for i in range(len(W))),
+            ),
         ),
         Mistake(
             "bias_multiplied",
@@ -108,6 +131,7 @@ DENSE = Exercise(
             "W is used as if its rows were neurons; here its shape is (n_in, n_out).",
             "In which axis of W do the inputs lie, and which axis of x should meet it?",
             right_under="the (n_out, n_in) convention, as in PyTorch",
+            also=(indices_swapped,),
         ),
         Mistake(
             "columns_are_examples",
@@ -129,6 +153,18 @@ DENSE = Exercise(
             lambda x, W, b: x[:, -1:] * W[-1] + b,
             "Only the last input counts: each term of the sum replaced the one before.",
             "In your loop over the inputs: is a term added, or does it overwrite?",
+        ),
+        Mistake(
+            "first_input_left_out",
+            lambda x, W, b: x[:, 1:] @ W[1:] + b,
+            "The first input is left out of the sum.",
+            "With which index do the inputs begin?",
+        ),
+        Mistake(
+            "last_input_left_out",
+            lambda x, W, b: x[:, :-1] @ W[:-1] + b,
+            "The last input is left out of the sum.",
+            "range(n) ends at n - 1: with which index do the inputs end?",
         ),
         Mistake(
             "first_example_only",

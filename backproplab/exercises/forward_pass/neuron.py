@@ -30,6 +30,10 @@ NEURON = Exercise(
     results=("z", "a"),
     fixtures=lambda rng: [Fixture("the third example", ([2, -1], [-1, 2], 1))],
     is_value=True,
+    asks={
+        "z": "Which two products and which bias add up to z?",
+        "a": "Which is the larger one: 0 or your z?",
+    },
     hints=(
         "Which weight belongs to which input, and what is their product?",
         "Multiply each input by its weight, add both products, then add the bias.",
@@ -89,6 +93,12 @@ NEURON = Exercise(
             lambda x, w, b: cut(x[0] * w[0] + b + x[1] * w[1] + b),
             "The bias is in z twice, once for each input.",
             "How many biases does one neuron have?",
+        ),
+        Mistake(
+            "results_swapped",
+            lambda x, w, b: one_neuron(x, w, b)[::-1],
+            "Both numbers are right, but in the other order.",
+            "Which comes first in the task: z or a?",
         ),
         Mistake(
             "not_cut_off",

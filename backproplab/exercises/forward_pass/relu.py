@@ -81,6 +81,12 @@ RELU = Exercise(
             "Which NumPy function compares entry by entry: max or maximum?",
         ),
         Mistake(
+            "largest_in_column",
+            lambda z: np.max(z, axis=0),
+            "This is the largest entry of each column: `np.max` reads 0 as an axis.",
+            "Which NumPy function compares entry by entry: max or maximum?",
+        ),
+        Mistake(
             "changes_input",
             relu_in_place,
             "The values are right, but z itself was changed, and the backward pass will"

@@ -2,6 +2,9 @@
 # Stubs are cut from these references, and learners meet them without type hints.
 """Exercise of notebook 01: predict six shapes of a network 64-16-10."""
 
+import numpy as np
+
+from backproplab.clues.axes import axes_in
 from backproplab.exercises.definition import Exercise, Fixture, Mistake
 
 NAMED = {
@@ -29,17 +32,30 @@ def predict_shapes():
 
 def in_words(name, got, right):
     """Compare two shapes; None if they are equal."""
-    if isinstance(got, int):
+    if isinstance(got, int | np.integer):
         return f"{name}: a shape is a tuple. With one axis it is written ({got},)."
-    try:
-        shape = tuple(got)
-    except TypeError:
-        return f"{name}: a shape is a tuple of whole numbers, not {type(got).__name__}."
+    if isinstance(got, str):
+        return f"{name} is text. How is it written without quotes?"
+    shape = numbers_in(got)
+    if shape is None:
+        return (
+            f"{name} is not a tuple of whole numbers; it is one {type(got).__name__}."
+            " How is a shape written?"
+        )
     if shape == right:
         return None
     if len(shape) != len(right):
-        return f"{name}: {shape} has {len(shape)} axes. How many has {NAMED[name]}?"
+        axes = axes_in(shape)
+        return f"{name}: {shape} has {axes}. How many has {NAMED[name]}?"
     return f"{name}: {shape} does not fit {NAMED[name]}. Which size is which?"
+
+
+def numbers_in(got):
+    """Return a tuple, list or array of whole numbers as a tuple; None for others."""
+    if not isinstance(got, tuple | list | np.ndarray) or np.ndim(got) != 1:
+        return None
+    whole = all(isinstance(size, int | np.integer) for size in got)
+    return tuple(int(size) for size in got) if whole else None
 
 
 def with_shapes(**changed):
@@ -95,6 +111,12 @@ SHAPES = Exercise(
             with_shapes(W1=(32, 16)),
             "W1 does not know how many examples there are.",
             "Would the weights change shape if the batch had 100 rows?",
+        ),
+        Mistake(
+            "w2_holds_the_batch",
+            with_shapes(W2=(32, 10)),
+            "W2 does not know how many examples there are.",
+            "In a1 @ W2, which axis of a1 meets the rows of W2?",
         ),
         Mistake(
             "bias_for_each_row",

@@ -6,7 +6,8 @@ import numpy as np
 
 from backproplab.exercises.definition import Exercise, Mistake
 from backproplab.exercises.forward_pass.bends import numbers_to_bend
-from backproplab.layers import Sigmoid, Softmax
+from backproplab.layers import Sigmoid
+from backproplab.softmax import Softmax
 
 
 def sigmoid_forward(z):
@@ -63,8 +64,9 @@ SIGMOID = Exercise(
         Mistake(
             "brackets_missing",
             lambda z: 1 / 1 + np.exp(-z),
-            "This is (1 / 1) + exp(-z): the division comes before the sum.",
-            "Where do brackets have to stand?",
+            "This is 1 + exp(-z), the denominator alone. `1 / 1 + np.exp(-z)` gives the"
+            " same: without brackets, the division comes first.",
+            "Where do brackets have to stand, so that 1 is divided by all of it?",
         ),
         Mistake(
             "minus_in_denominator",
@@ -89,12 +91,6 @@ SIGMOID = Exercise(
             lambda z: np.exp(-z),
             "This is exp(-z) alone.",
             "What is still around exp(-z) in the formula?",
-        ),
-        Mistake(
-            "not_turned_over",
-            lambda z: 1 + np.exp(-z),
-            "This is the denominator, 1 + exp(-z).",
-            "What is divided by it?",
         ),
         Mistake(
             "softmax_instead",

@@ -5,7 +5,8 @@
 import numpy as np
 
 from backproplab.exercises.definition import Exercise, Fixture, Mistake
-from backproplab.layers import Sigmoid, Softmax
+from backproplab.layers import Sigmoid
+from backproplab.softmax import Softmax
 
 
 def two_layer_forward(x, W1, b1, W2, b2):
@@ -165,6 +166,30 @@ TWO_LAYERS = Exercise(
             right_under="the (n_out, n_in) convention, as in PyTorch",
         ),
         Mistake(
+            "b1_in_both_layers",
+            lambda x, W1, b1, W2, b2: sigmoid(x @ W1 + b1) @ W2 + b1,
+            "The second layer adds b1, the bias of the first one.",
+            "Which bias has one entry for each output?",
+        ),
+        Mistake(
+            "w1_in_both_layers",
+            lambda x, W1, b1, W2, b2: sigmoid(x @ W1 + b1) @ W1 + b2,
+            "The second layer mixes with W1, the weights of the first one.",
+            "Which weights have one row for each hidden neuron?",
+        ),
+        Mistake(
+            "first_layer_twice",
+            lambda x, W1, b1, W2, b2: sigmoid(x @ W1 + b1) @ W1 + b1,
+            "Both layers use W1 and b1.",
+            "Which weights and which bias belong to the second layer?",
+        ),
+        Mistake(
+            "layers_exchanged",
+            lambda x, W1, b1, W2, b2: sigmoid(x @ W2 + b2) @ W1 + b1,
+            "The first layer works with W2 and b2, the second with W1 and b1.",
+            "Which weights have one row for each input?",
+        ),
+        Mistake(
             "first_layer_skipped",
             lambda x, W1, b1, W2, b2: sigmoid(x) @ W2 + b2,
             "The second layer did not get the result of the first one.",
@@ -173,7 +198,7 @@ TWO_LAYERS = Exercise(
         Mistake(
             "stopped_at_hidden",
             lambda x, W1, b1, W2, b2: sigmoid(x @ W1 + b1),
-            "This is a1, the hidden layer.",
+            "What is returned as z2 is a1, the hidden layer.",
             "Which step comes after a1?",
         ),
     ),
