@@ -2,8 +2,8 @@
 
 `numerical_gradient` and `relative_error` are the few lines that notebook 07 derives.
 `gradient_check` applies them to every parameter and input of a layer or network, and
-takes the two precautions that a bare comparison lacks: it asks again with other steps
-before it calls an entry wrong, and it tells a wrong slope from a corner that has none.
+takes the precautions that a bare comparison lacks: before it calls an entry wrong it
+measures again, with its doubt, and it tells a wrong slope from a corner that has none.
 """
 
 from collections.abc import Callable
@@ -12,18 +12,19 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from backproplab.gradient_report import Comparison, Corner, GradientReport
-from backproplab.layers import Layer
+from backproplab.layers import Layer, Params
 from backproplab.losses import Loss
 from backproplab.probe import Entry, Point
+from backproplab.purity import problems
 from backproplab.shapes import Array, as_floats
 
 ScalarFunction = Callable[[Array], float]
 
-# Below these steps round-off rules, above them curvature; the first is mostly best.
-STEPS = (1e-5, 1e-6, 1e-7, 1e-4)
+
+H = 1e-5  # round-off rules below this step, curvature above
 
 
-def numerical_gradient(f: ScalarFunction, w: ArrayLike, *, h: float = 1e-5) -> Array:
+def numerical_gradient(f: ScalarFunction, w: ArrayLike, *, h: float = H) -> Array:
     """Measure the slope of f entry by entry: (f(w + h) - f(w - h)) / 2h.
 
     Shapes: w any; the result has the shape of w, and w is left as it was.
@@ -64,65 +65,88 @@ def gradient_check(
 ) -> GradientReport:
     """Compare every gradient of a layer, or of a network, with its measured slope.
 
-    An entry agrees when its gap is at most `tolerance` of the largest slope in its
-    array. Where a nudge crosses a corner, as ReLU's at 0, no slope exists: such entries
-    are reported as undecidable, with the slopes on both sides, and do not fail.
+    An entry agrees when its gap is at most `tolerance` of its size, or cannot be told
+    from round-off. At a corner, as ReLU's at 0, no slope exists: such entries are
+    reported as undecidable, with the slopes on both sides, and do not fail.
     Shapes: x (N, n_in), y (N, n_out).
     Raises ValueError when the loss is not deterministic or not a scalar.
     """
-    point = Point(layer, loss, x, y)
-    problems, notes = point.problems(), []
+    tolerance = as_tolerance(tolerance)
+    point, notes = Point(layer, loss, x, y), []
+    wrong = problems(point)
     if point.is_flat():
         point = point.aside(0.3)
         notes.append("every slope is 0 there, which proves nothing: checked nearby")
-    found = [compare(point, name, tolerance) for name in point.places]
-    return GradientReport(tuple(found), tolerance, tuple(problems), tuple(notes))
+    found = tuple(compare(point, name, tolerance) for name in point.places)
+    if all(each.error <= tolerance for each in found) and not agrees_nearby(point):
+        wrong.append("backward is right here and wrong nearby: what does it remember?")
+    return GradientReport(found, tolerance, tuple(wrong), tuple(notes))
+
+
+def as_tolerance(value: float) -> float:
+    """Return value if it is a number above 0 and below 1."""
+    if not 0 < value < 1:
+        raise ValueError(f"tolerance must be above 0 and below 1, got {value!r}")
+    return value
 
 
 def compare(point: Point, name: str, tolerance: float) -> Comparison:
     """Compare what backward says about one array with its measured slopes."""
     measured = numerical_gradient(lambda w: point.loss_at(name, w), point.places[name])
-    analytic = point.gradients.get(name)
-    if analytic is None or analytic.shape != measured.shape:
-        return Comparison(name, analytic, measured, np.inf, (), point.rows)
-    scale = max(largest(measured), point.noise)
-    errors = np.abs(analytic - measured) / scale
+    said = point.gradients.get(name)
+    if said is None or said.shape != measured.shape:
+        return Comparison(name, said, measured, np.inf, (), point.rows)
+    size = np.maximum(np.abs(said), np.abs(measured))
+    errors = np.abs(said - measured) / np.maximum(size, np.finfo(float).tiny)
+    errors[size <= point.round_off / H] = 0  # both are nothing but round-off
     corners = []
     for place in np.argwhere(~(errors <= tolerance)):
         entry: Entry = tuple(int(i) for i in place)
-        again = measured_again(point, name, entry, tolerance * scale)
-        if again is not None:
-            measured[entry], errors[entry] = again, abs(analytic[entry] - again) / scale
-        elif is_corner(point, name, entry, tolerance):
+        again = point.measured(name, entry)
+        measured[entry] = again.slope
+        errors[entry] = again.error_of(float(said[entry]), tolerance)
+        if not errors[entry] <= tolerance and is_corner(point, name, entry, tolerance):
             left, right = point.one_sided(name, entry)
-            corners.append(Corner(entry, left, right, float(analytic[entry])))
+            corners.append(Corner(entry, left, right, float(said[entry])))
             errors[entry] = 0
-    return Comparison(
-        name, analytic, measured, float(errors.max()), tuple(corners), point.rows
-    )
-
-
-def measured_again(point: Point, name: str, entry: Entry, gap: float) -> float | None:
-    """Return a slope, measured with another step, that backward agrees with, if any."""
-    for h in STEPS:
-        slope = point.slope(name, entry, h)
-        if abs(slope - point.gradients[name][entry]) <= gap:
-            return slope
-    return None
+    worst = float(errors.max())
+    return Comparison(name, said, measured, worst, tuple(corners), point.rows)
 
 
 def is_corner(point: Point, name: str, entry: Entry, tolerance: float) -> bool:
-    """Tell a corner from a mistake: step aside a little, and a mistake comes along."""
-    if not np.isfinite(point.gradients[name][entry]):
-        return False
+    """Tell a corner from a mistake: step aside a little, and a mistake comes along.
+
+    At a corner backward is right at most points nearby, the slopes there differ, and
+    the one it chose is not far outside their range.
+    """
+    chosen = float(point.gradients[name][entry])
+    nearby = [point.aside(1e-5, seed) for seed in range(8)]
+    slopes = [float(near.gradients[name][entry]) for near in nearby]
+    measured = [near.measured(name, entry) for near in nearby]
+    right = [
+        m.error_of(slope, tolerance) <= tolerance
+        for m, slope in zip(measured, slopes, strict=True)
+    ]
+    slopes += point.one_sided(name, entry)
+    low, high = min(slopes), max(slopes)
+    room = high - low
+    differ = room > 1e-3 * max(abs(low), abs(high))
+    return (
+        sum(right) > len(right) / 2 and differ and low - room <= chosen <= high + room
+    )
+
+
+def agrees_nearby(point: Point) -> bool:
+    """Tell whether backward is right along a random direction, a little aside."""
     nearby = point.aside(1e-3)
-    scale = max(largest(nearby.gradients[name]), nearby.noise)
-    return measured_again(nearby, name, entry, tolerance * scale) is not None
+    said, measured = nearby.along(random_direction(nearby, seed=0))
+    return measured.error_of(said, 1e-5) <= 1e-5
 
 
-def largest(array: Array) -> float:
-    """Return the largest size of an entry; NaN counts as 0."""
-    return float(np.nan_to_num(np.abs(array)).max(initial=0))
+def random_direction(point: Point, seed: int) -> Params:
+    """Return a direction with an entry for every entry of every place."""
+    rng = np.random.default_rng(seed)
+    return {name: rng.normal(size=w.shape) for name, w in point.places.items()}
 
 
 def directional_check(
@@ -134,17 +158,23 @@ def directional_check(
     seed: int = 0,
     tolerance: float = 1e-6,
 ) -> GradientReport:
-    """Compare all gradients at once, along one random direction: two runs in all.
+    """Compare all gradients at once, along one random direction.
 
-    The slope along a direction d is Σ ∂L/∂w · d. It costs the same for any number of
-    parameters, and does not say which of them is wrong.
+    The slope along a direction d is Σ ∂L/∂w · d. Its cost does not grow with the number
+    of parameters, and it does not say which of them is wrong. At a corner it steps
+    aside, and says so.
     """
-    point = Point(layer, loss, x, y)
-    rng = np.random.default_rng(seed)
-    direction = {n: rng.normal(size=w.shape) for n, w in point.places.items()}
-    slopes = (point.gradients[n] * d for n, d in direction.items())
-    analytic = np.array(sum(float(part.sum()) for part in slopes))
-    measured = numerical_gradient(lambda t: point.loss_along(direction, float(t)), 0.0)
-    error = float(abs(analytic - measured) / max(largest(measured), point.noise))
-    found = Comparison("direction", analytic, measured, error, (), point.rows)
-    return GradientReport((found,), tolerance, (), ())
+    tolerance, point, notes = as_tolerance(tolerance), Point(layer, loss, x, y), []
+    wrong = problems(point)
+    if not point.is_fitting():
+        wrong.append("a gradient is missing or has another shape: ask gradient_check")
+        return GradientReport((), tolerance, tuple(wrong), ())
+    direction = random_direction(point, seed)
+    said, measured = point.along(direction)
+    if measured.error_of(said, tolerance) > tolerance:
+        said, measured = point.aside(1e-3).along(direction)
+        notes.append("the slopes differ here, at a corner or not: checked nearby")
+    error = measured.error_of(said, tolerance)
+    numbers = np.array(said), np.array(measured.slope)
+    found = Comparison("direction", *numbers, error, (), point.rows)
+    return GradientReport((found,), tolerance, tuple(wrong), tuple(notes))

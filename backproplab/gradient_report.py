@@ -107,7 +107,8 @@ class GradientReport:
         return line
 
     def __repr__(self) -> str:
-        worst = max(self.errors.values(), key=lambda e: np.inf if np.isnan(e) else e)
+        errors = [np.inf, *self.errors.values()][bool(self.errors) :]
+        worst = max(errors, key=lambda e: np.inf if np.isnan(e) else e)
         return f"GradientReport(passed={self.passed}, largest error {worst:.1e})"
 
 

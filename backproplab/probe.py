@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike
 
 from backproplab.layers import Layer, Params
 from backproplab.losses import Loss
+from backproplab.measuring import Measured, measure
 from backproplab.shapes import Array, as_floats
 
 Entry = tuple[int, ...]
@@ -26,34 +27,46 @@ class Point:
         self.places: Params = {"x": np.array(as_floats("x", x))}
         self.places |= {n: np.array(w, dtype=float) for n, w in layer.params.items()}
         self.rows = len(self.places["x"])
-        self.value = self.loss_at("x", self.places["x"])
-        if (
-            self.value != self.loss_at("x", self.places["x"])
-            and self.value == self.value
-        ):
+        self.value = self.loss_with({})
+        again = self.loss_with({})
+        if self.value != again and not np.isnan(self.value + again):
             raise ValueError(
                 "the loss is not deterministic: two runs at the same point differ "
                 "(a random mask? draw it once, outside)"
             )
         self.y_hat, self.cache = layer.forward(self.places["x"].copy())
         self.gradients = self.backward(self.cache)
-        # Round-off of the loss, over a step of 1e-5, reaches about this slope · 1e-6.
-        self.noise = max(1e-3, 1e-4 * abs(np.nan_to_num(self.value)))
+        self.round_off = self.how_rounded()
 
     def backward(self, cache: Any) -> Params:
-        """Return what backward says about every place; what it omits is left out."""
-        dL_dy_hat = self.loss.gradient(self.y_hat, self.y)
-        dL_dx, grads = self.layer.backward(dL_dy_hat, cache)
-        said = {"x": dL_dx} | grads
-        return {n: np.array(g, dtype=float) for n, g in said.items() if g is not None}
+        """Return what backward says about every place; what it omits is left out.
 
-    def loss_at(self, name: str, value: Array) -> float:
-        """Return the loss with one array replaced."""
-        return self.loss_with({name: value})
+        Raises TypeError when it returns something else than (dL_dx, grads).
+        """
+        answer = self.layer.backward(self.loss.gradient(self.y_hat, self.y), cache)
+        pair = isinstance(answer, tuple) and len(answer) == 2
+        if not (pair and isinstance(answer[1], dict)):
+            raise TypeError(
+                "backward must return (dL_dx, grads), grads a dictionary by the names "
+                f"of the parameters; got {type(answer).__name__}"
+            )
+        said = {"x": answer[0]} | answer[1]
+        return {
+            name: np.array(as_floats(f"dL_d{name}", gradient))
+            for name, gradient in said.items()
+            if gradient is not None
+        }
 
-    def loss_along(self, direction: Params, t: float) -> float:
-        """Return the loss with every array moved by t along its direction."""
-        return self.loss_with({n: w + t * direction[n] for n, w in self.places.items()})
+    def how_rounded(self) -> float:
+        """Return about how much of the loss is round-off.
+
+        A few units in the last place of the loss itself, or what it changes by when the
+        outputs change in their last place: log(1 - p) near p = 1 changes by a lot.
+        """
+        eps = float(np.finfo(float).eps)
+        outputs = [np.asarray(self.y_hat) * (1 + k * eps) for k in (-2, 2)]
+        moved = [self.loss.value(out, self.y) - self.value for out in outputs]
+        return 4 * float(np.nan_to_num(max(*np.abs(moved), eps * abs(self.value))))
 
     def loss_with(self, changed: Params) -> float:
         """Return the loss with some arrays replaced."""
@@ -65,9 +78,19 @@ class Point:
             raise ValueError(f"a loss is a scalar, got an array of shape {value.shape}")
         return float(value.item())
 
-    def slope(self, name: str, entry: Entry, h: float) -> float:
-        """Measure the slope at one entry: (f(w + h) - f(w - h)) / 2h."""
-        return (self.moved(name, entry, h) - self.moved(name, entry, -h)) / (2 * h)
+    def loss_at(self, name: str, value: Array) -> float:
+        """Return the loss with one array replaced."""
+        return self.loss_with({name: value})
+
+    def moved(self, name: str, entry: Entry, h: float) -> float:
+        """Return the loss with one entry moved by h."""
+        nudged = self.places[name].copy()
+        nudged[entry] += h
+        return self.loss_at(name, nudged)
+
+    def measured(self, name: str, entry: Entry) -> Measured:
+        """Measure the slope at one entry, with its doubt."""
+        return measure(lambda h: self.moved(name, entry, h), self.round_off)
 
     def one_sided(
         self, name: str, entry: Entry, h: float = 1e-6
@@ -76,15 +99,23 @@ class Point:
         left = (self.value - self.moved(name, entry, -h)) / h
         return left, (self.moved(name, entry, h) - self.value) / h
 
-    def moved(self, name: str, entry: Entry, h: float) -> float:
-        """Return the loss with one entry moved by h."""
-        nudged = self.places[name].copy()
-        nudged[entry] += h
-        return self.loss_at(name, nudged)
+    def along(self, direction: Params) -> tuple[float, Measured]:
+        """Return the slope along a direction, as backward says and as measured.
 
-    def aside(self, size: float) -> "Point":
+        It is the sum of ∂L/∂w · d over all entries. Raises KeyError or ValueError when
+        a gradient is missing or has another shape.
+        """
+
+        def loss_after(t: float) -> float:
+            ahead = {n: w + t * direction[n] for n, w in self.places.items()}
+            return self.loss_with(ahead)
+
+        parts = [np.vdot(self.gradients[name], d) for name, d in direction.items()]
+        return float(sum(parts)), measure(loss_after, self.round_off)
+
+    def aside(self, size: float, seed: int = 0) -> "Point":
         """Return a point nearby: every entry moved at random, by up to about size."""
-        rng = np.random.default_rng(0)
+        rng = np.random.default_rng(seed)
         moved = {
             n: w + size * (1 + np.abs(w)) * rng.uniform(-1, 1, w.shape)
             for n, w in self.places.items()
@@ -96,23 +127,7 @@ class Point:
         """Tell whether backward says 0 about everything: then nothing is compared."""
         return all((np.abs(g) < 1e-9).all() for g in self.gradients.values())
 
-    def problems(self) -> list[str]:
-        """Name what a pure layer never does: change its inputs, or remember."""
-        found = []
-        x = self.places["x"].copy()
-        _, cache = self.layer.forward(x)
-        if not np.array_equal(x, self.places["x"], equal_nan=True):
-            found.append("forward changed its input x: work on a copy")
-        first = self.backward(cache)
-        self.layer.forward(self.places["x"] + 1)
-        second = self.backward(cache)
-        if not all(np.array_equal(first[n], second[n], equal_nan=True) for n in first):
-            found.append(
-                "backward gave another answer after a second forward pass: "
-                "it uses something that the layer remembers, or adds to it"
-            )
-        now = self.layer.params
-        for name, w in self.places.items():
-            if name != "x" and not np.array_equal(w, now[name], equal_nan=True):
-                found.append(f"the parameter {name} was changed by a pass")
-        return found
+    def is_fitting(self) -> bool:
+        """Tell whether there is a gradient of the right shape for every place."""
+        shapes = {name: w.shape for name, w in self.places.items()}
+        return shapes == {n: g.shape for n, g in self.gradients.items()}

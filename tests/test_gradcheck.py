@@ -29,6 +29,7 @@ from backproplab import (
     relative_error,
 )
 from backproplab.gradcheck import directional_check
+from backproplab.layers import Activation
 
 RNG = np.random.default_rng(1)  # one generator: reseeding would make y equal x
 LAYERS = [
@@ -482,3 +483,173 @@ def test_directional_check_agrees_and_catches(seed):
     wrong = directional_check(BiasAveraged(W, B), MeanSquaredError(), x, y, seed=seed)
     assert right.passed
     assert not wrong.passed
+
+
+# --- bugs that hide at special points, behind scales, or in what is handed back
+
+
+class SevenAtZero(ReLU):
+    def backward(self, dL_da, z):
+        return dL_da * np.where(z > 0, 1.0, np.where(z == 0, 7.0, 0.0)), {}
+
+
+class NothingAtZero(Activation):
+    """A tanh that is wrong only at exactly 0, where it is as smooth as elsewhere."""
+
+    def forward(self, z):
+        return np.tanh(z), z
+
+    def backward(self, dL_da, z):
+        return dL_da * np.where(z == 0, 0, 1 - np.tanh(z) ** 2), {}
+
+
+class ThresholdBesideZero(ReLU):
+    def backward(self, dL_da, z):
+        return dL_da * (z > 1e-4), {}
+
+
+class NoSlopeWhenSaturated(Sigmoid):
+    def backward(self, dL_da, a):
+        return dL_da * np.where((a < 0.01) | (a > 0.99), 0, a * (1 - a)), {}
+
+
+@pytest.mark.parametrize(
+    ("layer", "x"),
+    [
+        (SevenAtZero(), [[0.0, 1.0], [2.0, -1.0]]),
+        (NothingAtZero(), [[0.0, 1.0], [2.0, -1.0]]),
+        (ThresholdBesideZero(), [[5e-5, 1.0], [2.0, -1.0]]),
+        (NoSlopeWhenSaturated(), [[-6.0, 1.0], [7.0, 0.5]]),
+        (NoSlopeWhenSaturated(), [[-15.0, 1.0], [7.0, 0.5]]),
+    ],
+    ids=lambda v: type(v).__name__,
+)
+def test_a_bug_at_a_special_point_is_no_corner(layer, x):
+    report = gradient_check(layer, MeanSquaredError(), x, [[1.0, 2.0], [3.0, 4.0]])
+    assert not report.passed, f"\n{report}"
+
+
+class SmallRowDoubled(Dense):
+    def backward(self, dL_dz, x):
+        dL_dx, grads = super().backward(dL_dz, x)
+        return dL_dx, grads | {"W": grads["W"] * [[1], [2]]}
+
+
+def test_a_small_wrong_entry_beside_a_large_one_is_caught():
+    x = np.array([[1000.0, 1e-4], [-2000.0, 3e-4], [500.0, 2e-4]])
+    layers = [kind([[0.001], [1.0]], [0.1]) for kind in (SmallRowDoubled, Dense)]
+    wrong, right = (
+        gradient_check(each, MeanSquaredError(), x, [[1.0], [2.0], [0.0]])
+        for each in layers
+    )
+    assert not wrong.passed
+    assert right.passed, f"\n{right}"
+
+
+class ALittleOff(Dense):
+    def backward(self, dL_dz, x):
+        dL_dx, grads = super().backward(dL_dz, x)
+        return dL_dx, grads | {"W": grads["W"] * 1.00001}
+
+
+@pytest.mark.parametrize("scale", [1e-4, 1e-2, 1, 1e2])
+def test_a_slight_error_is_caught_at_every_scale(scale):
+    rng = np.random.default_rng(0)
+    x, y = scale * rng.normal(size=(4, 3)), scale * rng.normal(size=(4, 2))
+    W, b = rng.normal(size=(3, 2)), rng.normal(size=2)
+    assert not gradient_check(ALittleOff(W, b), MeanSquaredError(), x, y).passed
+    assert gradient_check(Dense(W, b), MeanSquaredError(), x, y).passed
+
+
+@pytest.mark.parametrize("score", [5, 20, 30, 36.5, 40, 800])
+def test_saturated_probabilities_are_not_accused(score):
+    layer = Dense(np.eye(2), [score, -score])
+    x, y = [[0.1, 0.2], [-0.3, 0.4]], [[0, 1], [1, 0]]
+    for head, loss in ((Sigmoid(), BinaryCrossEntropy()), (Softmax(), CrossEntropy())):
+        report = gradient_check(Sequential(layer, head), loss, x, y)
+        assert report.passed, f"{score}\n{report}"
+
+
+class WritesIntoTheError(Tanh):
+    def backward(self, dL_da, a):
+        dL_da *= 1 - a**2
+        return dL_da, {}
+
+
+class WritesIntoItsCache(Dense):
+    def backward(self, dL_dz, x):
+        answer = super().backward(dL_dz, x)
+        x *= 1.0
+        x += 1.0
+        return answer
+
+
+class ExtraGradient(Dense):
+    def backward(self, dL_dz, x):
+        dL_dx, grads = super().backward(dL_dz, x)
+        return dL_dx, grads | {"scale": grads["b"]}
+
+
+@pytest.mark.parametrize(
+    ("layer", "words"),
+    [
+        (WritesIntoTheError(), "changed the error"),
+        (WritesIntoItsCache(W, B), "changed its cache"),
+        (ExtraGradient(W, B), "'scale', which is no parameter"),
+    ],
+    ids=["error", "cache", "extra"],
+)
+def test_what_a_pure_layer_never_does_is_named(layer, words):
+    x = np.random.default_rng(0).normal(size=(4, 3))
+    report = gradient_check(layer, MeanSquaredError(), x, x + 1)
+    assert not report.passed
+    assert words in str(report)
+
+
+@pytest.mark.parametrize("answer", [None, np.ones((4, 3)), (1, 2, 3), (1, (2, 3))])
+def test_an_answer_of_another_form_is_refused(answer):
+    class Odd(Tanh):
+        def backward(self, dL_da, a):
+            return answer
+
+    x = np.ones((4, 3))
+    with pytest.raises(TypeError, match="must return"):
+        gradient_check(Odd(), MeanSquaredError(), x, x)
+
+
+def test_a_cache_frozen_at_the_first_pass_is_caught():
+    class Frozen(Tanh):
+        first = None
+
+        def backward(self, dL_da, a):
+            Frozen.first = a if Frozen.first is None else Frozen.first
+            return dL_da * (1 - Frozen.first**2), {}
+
+    x = np.random.default_rng(0).normal(size=(4, 3))
+    assert not gradient_check(Frozen(), MeanSquaredError(), x, x + 1).passed
+
+
+@pytest.mark.parametrize(("place", "name"), [("x", "x[1, 0]"), ("y", "y[1, 0]")])
+def test_nan_in_the_data_is_named(place, name):
+    given = {"x": np.ones((2, 3)), "y": np.zeros((2, 3))}
+    given[place][1, 0] = np.nan
+    report = gradient_check(Dense(W, B), MeanSquaredError(), **given)
+    assert not report.passed
+    assert f"{name} is nan" in str(report)
+
+
+@pytest.mark.parametrize("tolerance", [0, -1, 1, np.nan, np.inf])
+def test_a_tolerance_that_tests_nothing_is_refused(tolerance):
+    x = np.ones((2, 3))
+    with pytest.raises(ValueError, match="tolerance"):
+        gradient_check(Dense(W, B), MeanSquaredError(), x, x, tolerance=tolerance)
+
+
+def test_directional_check_steps_aside_at_a_corner_and_names_what_does_not_fit():
+    report = directional_check(*data.kink_twin())
+    assert report.passed, f"\n{report}"
+    x = np.random.default_rng(0).normal(size=(4, 3))
+    for layer in (BiasNotSummed(W, B), AddsUp(W, B)):
+        report = directional_check(layer, MeanSquaredError(), x, x)
+        assert not report.passed
+        assert "wrong:" in str(report)
