@@ -65,7 +65,7 @@ def test_transpose_of_a_square_is_seen_in_the_numbers():
 
 def test_missing_mask_is_seen():
     masked = RIGHT * (RIGHT > 0)
-    assert "Is a mask missing?" in diagnose("dL_dz", RIGHT, masked)
+    assert "What should set it to 0?" in diagnose("dL_dz", RIGHT, masked)
 
 
 def test_known_array_in_its_place_is_named():
@@ -80,7 +80,9 @@ def test_one_wrong_place_is_shown():
 
 
 def test_one_number_has_no_factor_without_a_name():
-    assert diagnose("L", 3.1, 1.5, N=5) == "L is 3.1; the right value is 1.5."
+    assert diagnose("L", 3.1, 1.5, N=5) == (
+        "L is 3.1; the right value is 1.5. Which term differs there?"
+    )
     assert "5 is N" in diagnose("L", 7.5, 1.5, N=5)
 
 

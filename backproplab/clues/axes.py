@@ -5,6 +5,8 @@ import numpy as np
 from backproplab.clues.pair import Pair
 from backproplab.shapes import named
 
+TRANSPOSE = "this is its transpose. Which axis comes first?"
+
 
 def shape(pair: Pair) -> str | None:
     """Compare the shapes, by the names of the axes."""
@@ -21,7 +23,7 @@ def shape_reason(pair: Pair) -> str:
     got, right = pair.got.shape, pair.expected.shape
     if got == right[::-1]:
         swapped = pair.close(pair.got.T, pair.expected)
-        return "this is its transpose." if swapped else "the axes are swapped."
+        return TRANSPOSE if swapped else "the axes are swapped. Which comes first?"
     for axis, length in enumerate(right):
         if got == right[:axis] + right[axis + 1 :]:
             gone = pair.axes[axis] if pair.axes else f"number {axis}"
@@ -33,9 +35,9 @@ def shape_reason(pair: Pair) -> str:
         return "it is one single number. Was everything summed or averaged?"
     if got[1:] == right:
         extra = "N" if got[0] == pair.N else f"of length {got[0]}"
-        return f"there is one more axis, {extra}. Is a sum over it missing?"
+        return f"there is one more axis, {extra}. Is a sum missing, or is it added?"
     if pair.got.ndim != pair.expected.ndim:
-        return f"it has {axes_in(got)} instead of {axes_in(right)}. Which belong there?"
+        return f"it has {axes_in(got)} instead of {len(right)}. Which belong there?"
     return length_reason(pair)
 
 

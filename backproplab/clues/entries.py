@@ -86,7 +86,8 @@ def mask(pair: Pair) -> str | None:
     if not pair.expected[wrong].any():
         return (
             f"{pair.name} should be 0 in {count} (first {pair.at(first)}, it is "
-            f"{pair.write(pair.got[first])}); the rest is right. Is a mask missing?"
+            f"{pair.write(pair.got[first])}); the rest is right. What should set it "
+            "to 0?"
         )
     return None
 
@@ -108,7 +109,8 @@ def where(pair: Pair) -> str:
     wrong = pair.differs()
     entry = tuple(np.argwhere(wrong)[np.abs(pair.got - pair.expected)[wrong].argmax()])
     said = f"{pair.at(entry)} is {pair.write(pair.got[entry])}; {pair.truth} is "
-    return f"{said}{pair.write(pair.expected[entry])}{only_part(wrong, pair.name)}."
+    said += f"{pair.write(pair.expected[entry])}{only_part(wrong, pair.name)}."
+    return f"{said} Which term differs there?"
 
 
 def only_part(wrong: Any, name: str) -> str:
@@ -119,4 +121,5 @@ def only_part(wrong: Any, name: str) -> str:
         lines = np.flatnonzero(wrong.any(axis=axis))
         if len(lines) == 1:
             return f"; only {word} {lines[0]} of {name} is wrong"
-    return f"; {wrong.sum()} of {wrong.size} entries are wrong"
+    many = "all" if wrong.all() else f"{wrong.sum()} of {wrong.size}"
+    return f"; {many} entries are wrong"

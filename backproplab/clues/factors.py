@@ -74,6 +74,7 @@ def signs(pair: Pair) -> str | None:
     if pair.close(np.abs(pair.got), np.abs(pair.expected)):
         first = tuple(np.argwhere(pair.differs())[0])
         return (
-            f"{pair.name} has the right sizes; the sign at {pair.at(first)} is wrong."
+            f"{pair.name} has the right sizes; the sign at {pair.at(first)} is wrong. "
+            "Where does a minus come from, or where is one missing?"
         )
     return None

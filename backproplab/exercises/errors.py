@@ -19,14 +19,26 @@ def error_line(case: Case) -> str:
     """Write the error and the line of the learner's where it came."""
     error = case.outcome.error
     assert error is not None
-    return f"{type(error).__name__}{learner_line(error)}: {first_line(error)}"
+    return f"{type(error).__name__}{learner_line(error)}: {plain(first_line(error))}"
+
+
+def plain(text: str) -> str:
+    """Say in plain words which lengths do not fit in a matrix product."""
+    sizes = re.search(r"core dimension.*size (\d+) is different from (\d+)", text)
+    if not sizes:
+        return text
+    right, left = sizes.groups()
+    return f"the axes that meet in `@` have the lengths {left} and {right}."
 
 
 def learner_line(error: BaseException) -> str:
     """Return the last line of the traceback that is in the learner's own cell."""
     frames = traceback.extract_tb(error.__traceback__)[1:]  # the first one is ours
     own = [frame for frame in frames if frame.filename == frames[0].filename]
-    return f" in line {own[-1].lineno}, `{own[-1].line}`" if own else ""
+    if not own:
+        return ""
+    text = f", `{own[-1].line}`" if own[-1].line else ""
+    return f" in line {own[-1].lineno}{text}"
 
 
 def first_line(error: BaseException) -> str:
@@ -63,7 +75,7 @@ def advice(case: Case) -> str:
         for kind, sign, question in ADVICE
         if isinstance(error, kind) and re.search(sign, text)
     )
-    return next(matching, "")
+    return next(matching, "What does each name in that line hold, and in which shape?")
 
 
 ADVICE: tuple[tuple[type[BaseException], str, str], ...] = (

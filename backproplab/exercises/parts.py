@@ -84,20 +84,16 @@ def is_sequence(answer: object) -> bool:
 
 
 def fitted(answer: Any, right: Array) -> Any:
-    """Return an answer as floats, without additional axes of length 1.
+    """Return an answer as floats, without axes of length 1 that stand in front.
 
-    An axis that is missing is not put back: (N,) in place of (N, 1) is a mistake.
+    No other axis is taken away or put back: (N,) in place of (N, 1) is a mistake.
     """
     array = as_numbers(answer)
     if isinstance(array, str):
         return answer
-    extra = array.ndim > right.ndim and squeezed(array) == squeezed(right)
+    more = array.ndim - right.ndim
+    extra = more > 0 and array.shape == (1,) * more + right.shape
     return array.reshape(right.shape) if extra else array
-
-
-def squeezed(array: Array) -> tuple[int, ...]:
-    """Return the shape without its axes of length 1."""
-    return tuple(length for length in array.shape if length != 1)
 
 
 def tolerances(answer: Any, rtol: float) -> Tolerances:

@@ -83,8 +83,6 @@ def reads(case: Case, function: Callable[..., Any] | None, ignored: list[str]) -
         return ""
     changed = " or ".join(ignored)
     said = f"The answer stayed the same when {changed} was changed."
-    if ignored == case.exercise.arguments:
-        said = "Your function gave the same answer for all inputs that were tried."
     taken = notebook_arrays(function)
     reads = f" It reads {', '.join(taken)} from the notebook." * bool(taken)
     return said + reads
@@ -131,8 +129,11 @@ def shown(case: Case) -> str:
     if case.exercise.is_value:
         return f"{name} is {case.parts[name]}."
     got, right = case.arrays(name)
-    if got is None or got.shape != right.shape:
+    if got is None:
         return described(case)
+    if got.shape != right.shape:
+        shapes = f"has shape {got.shape}; it should have {right.shape}"
+        return f"On {case.fixture.name}, {name} {shapes}."
     entry = worst(got, right)
     at = f"{name}{[int(i) for i in entry]}" if entry else name
     yours, wanted = (written(x[entry], right) for x in (got, right))

@@ -170,7 +170,7 @@ DENSE = Exercise(
             "first_example_only",
             lambda x, W, b: x[:1] @ W + b,
             "Only the first example went through the layer.",
-            "Which axis of x holds the other examples?",
+            "Does `return` stand inside a loop, or does an index take one row of x?",
         ),
         Mistake(
             "mean_over_inputs",
