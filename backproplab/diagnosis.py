@@ -52,7 +52,15 @@ def as_numbers(got: Any) -> Array | str:
     try:
         return real_numbers(np.asarray(got))
     except Exception:  # an object may do anything when it is asked for numbers
-        return f"cannot be read as an array of numbers (it is a {type(got).__name__})."
+        kind = type(got).__name__
+        return f"cannot be read as an array of numbers: it is a {kind}.{inside(got)}"
+
+
+def inside(got: Any) -> str:
+    """Ask what a list or a tuple holds that is no table of numbers."""
+    if not isinstance(got, list | tuple):
+        return ""
+    return " Does it hold one array alone, and are its rows equally long?"
 
 
 def real_numbers(array: Any) -> Array | str:

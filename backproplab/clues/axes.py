@@ -57,7 +57,7 @@ def length_reason(pair: Pair) -> str:
     name = pair.axes[axis] if pair.axes else f"number {axis}"
     said = f"the axis {name} has length {got} instead of {right}."
     if got == 1:
-        return f"{said} Does `return` stand inside the loop, or is one row taken?"
+        return f"{said} Does `return` stand inside a loop, or is only one part taken?"
     return f"{said} Which loop, slice or array sets it?"
 
 

@@ -9,6 +9,8 @@ from backproplab.exercises.judging import Case
 from backproplab.exercises.undefined import undefined
 from backproplab.shapes import named
 
+LONGEST = 100  # letters of a learner's line that are shown
+
 
 def error_words(case: Case) -> list[str]:
     """Say which error came in which line of the learner's, and with which shapes."""
@@ -37,7 +39,9 @@ def learner_line(error: BaseException) -> str:
     own = [frame for frame in frames if frame.filename == frames[0].filename]
     if not own:
         return ""
-    text = f", `{own[-1].line}`" if own[-1].line else ""
+    source = own[-1].line or ""
+    cut = source if len(source) <= LONGEST else source[:LONGEST] + "…"
+    text = f", `{cut}`" if cut else ""
     return f" in line {own[-1].lineno}{text}"
 
 

@@ -127,7 +127,7 @@ def shown(case: Case) -> str:
         return ""
     name = case.first_wrong
     if case.exercise.is_value:
-        return f"{name} is {case.parts[name]}."
+        return f"{name} is {typed(case.parts[name])}."
     got, right = case.arrays(name)
     if got is None:
         return described(case)
@@ -138,6 +138,11 @@ def shown(case: Case) -> str:
     at = f"{name}{[int(i) for i in entry]}" if entry else name
     yours, wanted = (written(x[entry], right) for x in (got, right))
     return f"On {case.fixture.name}, {at} is {yours}; it should be {wanted}."
+
+
+def typed(value: Any) -> str:
+    """Write an answer that was worked out by hand; a number with four digits."""
+    return f"{value:.4g}" if isinstance(value, float) else f"{value}"
 
 
 def worst(got: Any, right: Any) -> tuple[int, ...]:

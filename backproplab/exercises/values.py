@@ -17,7 +17,9 @@ def value_words(exercise: Exercise, name: str, got: Any, right: float) -> str:
     if isinstance(numbers, str):
         return f"{name} {numbers}"
     if numbers.size != 1:
-        return f"{name} has shape {numbers.shape}; it should be one single number."
+        return (
+            f"{name} has shape {numbers.shape}; it should be one single number. Which?"
+        )
     number = float(numbers.flat[0])
     if not np.isfinite(number):
         return f"{name} is {number:g}, which is no number. Where is it divided by 0?"

@@ -1,6 +1,7 @@
 """Answers that a first reader gave, and what has to be said about each."""
 
 import math
+import re
 
 import numpy as np
 import pytest
@@ -62,6 +63,11 @@ def test_failed_value_never_shows_the_right_one(task):
         assert feedback.arrays is None
         assert "should be" not in feedback.message
         assert "right z" not in feedback._repr_html_()
+
+
+@pytest.mark.parametrize("slope", [-1.4000000000000004, -14.1, 1 / 3])
+def test_number_of_a_value_is_written_short(slope):
+    assert not re.search(r"\d{6}", said(slope, "measure_slope"))
 
 
 def test_swapped_results_are_named():

@@ -7,7 +7,10 @@ import time
 import numpy as np
 import pytest
 
-from backproplab.exercises import check, verdict
+from backproplab.exercises import check, errors, verdict
+from backproplab.exercises.catalog import EXERCISES
+from backproplab.exercises.judging import SHOWN_SEED, cases
+from backproplab.exercises.saying import known
 from backproplab.exercises.stopping import Endless, can_stop, time_limit
 
 ON_POSIX = sys.platform != "win32"
@@ -126,6 +129,11 @@ def test_error_shows_the_line_of_the_learner():
     assert "running.py" not in message
 
 
+def test_long_line_of_the_learner_is_cut(monkeypatch):
+    monkeypatch.setattr(errors, "LONGEST", 7)
+    assert "`z = x @…`: name" in refused(misspelled).message
+
+
 @pytest.mark.parametrize(
     ("function", "word"), [(calls_itself, "call itself"), (leaves, "with return")]
 )
@@ -167,7 +175,6 @@ def test_pasted_numbers_are_told():
 
 
 def test_answers_to_the_shown_numbers_alone_do_not_pass():
-    from backproplab.exercises.catalog import EXERCISES
     from backproplab.exercises.running import fixtures
 
     shown = [f.arguments[0].tobytes() for f in fixtures(EXERCISES["dense_forward"], 0)]
@@ -232,6 +239,16 @@ def test_warning_of_a_right_answer_is_passed_on():
     assert feedback.passed
     assert "On far numbers, ±800: exp of a large number" in feedback.message
     assert "the result is still right. A form that" in feedback.message
+
+
+def test_mistakes_with_the_same_numbers_are_named_together():
+    mistakes = EXERCISES["dense_forward"].mistakes[:2]
+    wrong = cases(EXERCISES["dense_forward"], mistakes[0].variation, SHOWN_SEED)
+    verdict = known([*mistakes], wrong)
+    assert verdict.mistake == "bias_forgotten or bias_subtracted"
+    assert verdict.says[0].startswith("It is one of these")
+    for mistake in mistakes:
+        assert mistake.say in verdict.says
 
 
 def test_first_wrong_step_is_named_alone():

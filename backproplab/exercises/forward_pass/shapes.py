@@ -96,7 +96,7 @@ SHAPES = Exercise(
         Mistake(
             "weights_turned_round",
             with_shapes(W1=(16, 64), W2=(10, 16)),
-            "The weights are (n_out, n_in); here they are (n_in, n_out).",
+            "These weights are (n_out, n_in); this notebook writes (n_in, n_out).",
             "In x @ W1, which axis of W1 meets the 64 of x?",
             right_under="the convention of PyTorch",
         ),

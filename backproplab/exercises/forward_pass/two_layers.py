@@ -184,12 +184,6 @@ TWO_LAYERS = Exercise(
             "Which weights and which bias belong to the second layer?",
         ),
         Mistake(
-            "layers_exchanged",
-            lambda x, W1, b1, W2, b2: sigmoid(x @ W2 + b2) @ W1 + b1,
-            "The first layer works with W2 and b2, the second with W1 and b1.",
-            "Which weights have one row for each input?",
-        ),
-        Mistake(
             "first_layer_skipped",
             lambda x, W1, b1, W2, b2: sigmoid(x) @ W2 + b2,
             "The second layer did not get the result of the first one.",
