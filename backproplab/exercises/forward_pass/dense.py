@@ -90,6 +90,7 @@ DENSE = Exercise(
             "The bias is chosen by another index than that of the neuron.",
             "b has one entry for each column of z: which index counts the columns?",
             also=(
+                lambda x, W, b: x @ W + b[0],
                 lambda x, W, b: x @ W + np.array([[b[n]] for n in range(len(x))]),
                 lambda x, W, b: x @ W + sum(b[i] for i in range(len(W))),
             ),
