@@ -7,13 +7,24 @@ ingredients of its formula:
     forward(x) -> (out, cache)        backward(dL_dout, cache) -> (dL_dx, grads)
 """
 
-import warnings
 from typing import Any, Protocol, Self
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from backproplab.shapes import Array, as_floats, as_rows, as_table, same_shape
+from backproplab.shapes import (
+    Array,
+    as_bias,
+    as_count,
+    as_entries,
+    as_generator,
+    as_number,
+    as_rows,
+    as_table,
+    frozen,
+    is_number,
+    same_shape,
+)
 
 Params = dict[str, Array]
 
@@ -43,13 +54,8 @@ class Dense:
     symbol = "z"
 
     def __init__(self, W: ArrayLike, b: ArrayLike) -> None:
-        self.W = as_table("W", W, ("n_in", "n_out")).copy()
-        self.b = as_floats("b", b).copy()
-        if self.b.shape != self.W.shape[1:]:
-            raise ValueError(
-                f"b has shape {self.b.shape}, but W has shape {self.W.shape} "
-                f"(n_in, n_out): b should have shape {self.W.shape[1:]} (n_out,)"
-            )
+        self.W = frozen(as_table("W", W, ("n_in", "n_out")))
+        self.b = frozen(as_bias(b, self.W))
 
     @classmethod
     def random(
@@ -61,8 +67,10 @@ class Dense:
         spread: float | None = None,
     ) -> Self:
         """Draw W from a normal distribution with this spread (1/√n_in); b is 0."""
+        n_in, n_out = as_count("n_in", n_in), as_count("n_out", n_out)
         spread = n_in**-0.5 if spread is None else spread
-        return cls(rng.normal(scale=spread, size=(n_in, n_out)), np.zeros(n_out))
+        W = as_generator(rng).normal(scale=spread, size=(n_in, n_out))
+        return cls(W, np.zeros(n_out))
 
     @property
     def params(self) -> Params:
@@ -72,16 +80,21 @@ class Dense:
         return type(self)(**(self.params | changed))
 
     def forward(self, x: ArrayLike) -> tuple[Array, Array]:
-        x = as_rows("x", x, len(self.W), f"W has shape {self.W.shape} (n_in, n_out)")
+        x = as_rows("x", x, self.W)
         z = x @ self.W + self.b
         return z, x
 
     def backward(self, dL_dz: ArrayLike, x: Array) -> tuple[Array, Params]:
+        x = as_rows("x", x, self.W)
         dL_dz, _ = same_shape("dL_dz", dL_dz, "z", np.empty((len(x), len(self.b))))
         dL_dW = x.T @ dL_dz
         dL_db = dL_dz.sum(axis=0)
         dL_dx = dL_dz @ self.W.T
         return dL_dx, {"W": dL_dW, "b": dL_db}
+
+    def __repr__(self) -> str:
+        n_in, n_out = self.W.shape
+        return f"{type(self).__name__}({n_in} -> {n_out})"
 
 
 class Activation:
@@ -103,12 +116,16 @@ class Activation:
             )
         return self
 
+    def __repr__(self) -> str:
+        numbers = [f"{k}={v!r}" for k, v in vars(self).items() if is_number(v)]
+        return f"{type(self).__name__}({', '.join(numbers)})"
+
 
 class Sigmoid(Activation):
     """Squash into (0, 1): a = σ(z) = 1 / (1 + e⁻ᶻ), whose slope is a (1 - a)."""
 
     def forward(self, z: ArrayLike) -> tuple[Array, Array]:
-        z = as_floats("z", z)
+        z = as_entries("z", z)
         e = np.exp(-np.abs(z))  # at most 1: no overflow at -800, no rounding at -40
         a = np.where(z < 0, e, 1) / (1 + e)
         return a, a
@@ -123,7 +140,7 @@ class Tanh(Activation):
     """Squash into (-1, 1): a = tanh z, whose slope is 1 - a²."""
 
     def forward(self, z: ArrayLike) -> tuple[Array, Array]:
-        a = np.tanh(as_floats("z", z))
+        a = np.tanh(as_entries("z", z))
         return a, a
 
     def backward(self, dL_da: ArrayLike, a: Array) -> tuple[Array, Params]:
@@ -139,7 +156,7 @@ class ReLU(Activation):
     """
 
     def forward(self, z: ArrayLike) -> tuple[Array, Array]:
-        z = as_floats("z", z)
+        z = as_entries("z", z)
         return np.maximum(z, 0), z
 
     def backward(self, dL_da: ArrayLike, z: Array) -> tuple[Array, Params]:
@@ -155,10 +172,10 @@ class LeakyReLU(Activation):
     """
 
     def __init__(self, leak: float = 0.01) -> None:
-        self.leak = leak
+        self.leak = as_number("leak", leak)
 
     def forward(self, z: ArrayLike) -> tuple[Array, Array]:
-        z = as_floats("z", z)
+        z = as_entries("z", z)
         return np.where(z > 0, z, self.leak * z), z
 
     def backward(self, dL_da: ArrayLike, z: Array) -> tuple[Array, Params]:
@@ -171,7 +188,7 @@ class Softplus(Activation):
     """Round the corner of ReLU off: a = log(1 + eᶻ), whose slope is σ(z)."""
 
     def forward(self, z: ArrayLike) -> tuple[Array, Array]:
-        z = as_floats("z", z)
+        z = as_entries("z", z)
         e = np.exp(-np.abs(z))  # eᶻ itself would overflow
         return np.maximum(z, 0) + np.log1p(e), z
 
@@ -179,37 +196,3 @@ class Softplus(Activation):
         dL_da, z = same_shape("dL_da", dL_da, "z", z)
         da_dz, _ = Sigmoid().forward(z)
         return dL_da * da_dz, {}
-
-
-class Softmax(Activation):
-    """Turn each row of scores into probabilities: p_k = exp z_k / Σ_j exp z_j.
-
-    Every p_k depends on every z_j of its row, ∂p_k/∂z_j = p_k ([k = j] - p_j), so the
-    error is multiplied by that whole table: dL_dz_j = p_j (dL_dp_j - Σ_k dL_dp_k p_k).
-    Shapes: z, p (N, n_classes). Warns when there is one class: p is then always 1.
-    """
-
-    symbol = "p"
-
-    def forward(self, z: ArrayLike) -> tuple[Array, Array]:
-        p = np.exp(log_softmax(z))
-        return p, p
-
-    def backward(self, dL_dp: ArrayLike, p: Array) -> tuple[Array, Params]:
-        dL_dp, p = same_shape("dL_dp", dL_dp, "p", p)
-        common = (dL_dp * p).sum(axis=1, keepdims=True)  # (N, 1)
-        return p * (dL_dp - common), {}
-
-
-def log_softmax(z: ArrayLike) -> Array:
-    """Return the logarithm of softmax along each row, for scores of any size.
-
-    Shapes: z and the result (N, n_classes).
-    """
-    z = as_table("z", z, ("N", "n_classes"))
-    if z.shape[1] == 1:
-        advice = "use two columns, or a sigmoid"
-        warnings.warn(f"softmax over one class is always 1: {advice}", stacklevel=3)
-    shifted = z - z.max(axis=1, keepdims=True)  # largest is now 0: exp cannot overflow
-    log_p: Array = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-    return log_p

@@ -9,11 +9,13 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import ArrayLike
 
-from backproplab.layers import Sigmoid, Softplus, log_softmax
-from backproplab.shapes import Array, as_floats, as_table, same_shape
+from backproplab.layers import Sigmoid, Softplus
+from backproplab.shapes import Array, as_count, as_floats, as_table, same_shape
+from backproplab.softmax import log_softmax
 
-# Probabilities closer to 0 than this count as this much, so that no log is infinite.
-TINY = float(np.finfo(float).eps)
+# The smallest normal number, 2e-308: a probability below it, 0 above all, counts as
+# this much, so that no log is infinite.
+TINY = float(np.finfo(float).tiny)
 
 
 class Loss(Protocol):
@@ -107,7 +109,8 @@ class SoftmaxCrossEntropy:
     def value(self, z: ArrayLike, y: ArrayLike) -> float:
         z, y = paired("z", z, y)
         each_row_sums_to_one(y)
-        return float(np.sum(-y * log_softmax(z)) / len(y))
+        log_p = np.where(y == 0, 0, log_softmax(z))  # 0 · log 0 is 0 here
+        return float(np.sum(-y * log_p) / len(y))
 
     def gradient(self, z: ArrayLike, y: ArrayLike) -> Array:
         z, y = paired("z", z, y)
@@ -122,10 +125,12 @@ def one_hot(labels: ArrayLike, n_classes: int) -> Array:
     Raises ValueError that names the first label out of range or not whole.
     """
     numbers = as_table("labels", labels, ("N",))
+    n_classes = as_count("n_classes", n_classes)
     for row, number in enumerate(numbers):
         if not (0 <= number < n_classes and number == int(number)):
             raise ValueError(
-                f"label {number:g} in row {row} is not one of 0 … {n_classes - 1}"
+                f"label {np.asarray(labels)[row]} in row {row} is not one of "
+                f"0 … {n_classes - 1}"
             )
     rows: Array = np.eye(n_classes)[numbers.astype(int)]
     return rows
@@ -147,19 +152,27 @@ def paired(name: str, prediction: ArrayLike, y: ArrayLike) -> tuple[Array, Array
 def paired_probabilities(p: ArrayLike, y: ArrayLike) -> tuple[Array, Array]:
     """Return p and y as tables of one shape, with all entries from 0 to 1."""
     p, y = paired("p", p, y)
-    within("p", p, 0, 1, advice="; logits belong to the losses on logits")
+    advice = "; logits belong to the losses on logits"
+    within("p", p, 0, 1, slack=1e-4, advice=advice)  # a gradient check steps outside
     within("y", y, 0, 1)
     return p, y
 
 
-def within(name: str, array: Array, low: float, high: float, advice: str = "") -> None:
+def within(
+    name: str,
+    array: Array,
+    low: float,
+    high: float,
+    *,
+    slack: float = 0,
+    advice: str = "",
+) -> None:
     """Refuse entries below low or above high; NaN passes, and shows in the result."""
-    slack = 1e-4  # a gradient check steps a little outside
     outside = (array < low - slack) | (array > high + slack)
     if outside.any():
         place = tuple(int(i) for i in np.argwhere(outside)[0])
         raise ValueError(
-            f"{name}{list(place)} is {array[place]:g}, "
+            f"{name}{list(place)} is {array[place]}, "
             f"not from {low:g} to {high:g}{advice}"
         )
 

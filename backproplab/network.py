@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from os import PathLike
+from numbers import Integral
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from backproplab import layers as layers_module
-from backproplab.layers import Dense, Layer, Params, Tanh
-from backproplab.shapes import Array
+from backproplab.layers import Activation, Dense, Layer, Params, Tanh
+from backproplab.shapes import Array, as_count, as_table, same_shape
 
 
 class Sequential:
@@ -19,6 +18,7 @@ class Sequential:
     Parameters are named by layer, "W1", "b1", "W2", …: a layer that has parameters
     starts a new number, and an activation belongs to the layer before it.
     Shapes: x (N, n_in) of the first layer, y_hat (N, n_out) of the last.
+    Raises TypeError for what is no layer, ValueError for layers that do not fit.
     """
 
     symbol = "y_hat"
@@ -29,6 +29,8 @@ class Sequential:
         self.layers: tuple[Layer, ...] = tuple(flattened(layers))
         has_params = [bool(layer.params) for layer in self.layers]
         self.numbers = [sum(has_params[: i + 1]) for i in range(len(has_params))]
+        expect_fitting(self.layers)
+        expect_different(self.named_params())
 
     @property
     def names(self) -> list[str]:
@@ -40,18 +42,24 @@ class Sequential:
             names.append(f"{name}_{repeats + 1}" if repeats else name)
         return names
 
-    @property
-    def params(self) -> Params:
-        return {
-            f"{name}{number}": w
+    def named_params(self) -> list[tuple[str, Array]]:
+        """Return each parameter with its name in this network."""
+        return [
+            (f"{name}{number}", w)
             for layer, number in zip(self.layers, self.numbers, strict=True)
             for name, w in layer.params.items()
-        }
+        ]
+
+    @property
+    def params(self) -> Params:
+        return dict(self.named_params())
 
     def with_params(self, **changed: Array) -> Self:
-        unknown = sorted(changed.keys() - self.params.keys())
-        if unknown:
-            raise ValueError(f"no parameter {unknown[0]!r}; there are {[*self.params]}")
+        now = self.params
+        for name, w in changed.items():
+            if name not in now:
+                raise ValueError(f"no parameter {name!r}; there are {[*now]}")
+            same_shape(f"the new {name}", w, "the old one", now[name])
         new = []
         for layer, number in zip(self.layers, self.numbers, strict=True):
             own = {n: changed.get(f"{n}{number}", w) for n, w in layer.params.items()}
@@ -65,7 +73,7 @@ class Sequential:
 
     def forward(self, x: ArrayLike) -> tuple[Array, list[Any]]:
         caches = []
-        out: Any = x
+        out: Any = as_table("x", x, ("N", "n_in"))
         for layer in self.layers:
             out, cache = layer.forward(out)
             caches.append(cache)
@@ -82,11 +90,10 @@ class Sequential:
 
     def __repr__(self) -> str:
         tables = [layer.W for layer in self.layers if isinstance(layer, Dense)]
-        sizes = [str(W.shape[0]) for W in tables] + [
-            str(W.shape[1]) for W in tables[-1:]
-        ]
+        sizes = [str(n) for W in tables for n in W.shape[:1]]
+        sizes += [str(n) for W in tables[-1:] for n in W.shape[1:]]
         kinds = ", ".join(type(layer).__name__ for layer in self.layers)
-        return f"Sequential({kinds}; sizes {'-'.join(sizes)})"
+        return f"Sequential({kinds}{'; sizes ' if sizes else ''}{'-'.join(sizes)})"
 
 
 def flattened(layers: Iterable[Layer]) -> Iterable[Layer]:
@@ -95,7 +102,42 @@ def flattened(layers: Iterable[Layer]) -> Iterable[Layer]:
         if isinstance(layer, Sequential):
             yield from layer.layers
         else:
-            yield layer
+            yield as_layer(layer)
+
+
+def as_layer(layer: Layer) -> Layer:
+    """Return layer if it is one; a class is not, until it is called."""
+    if isinstance(layer, type):
+        name = layer.__name__
+        raise TypeError(f"{name} is a class, not a layer: write {name}()")
+    for part in ("params", "forward", "backward"):
+        if not hasattr(layer, part):
+            raise TypeError(f"{layer!r} is no layer: it has no {part}")
+    return layer
+
+
+def expect_fitting(layers: Iterable[Layer]) -> None:
+    """Refuse a Dense layer that takes another number of inputs than it will get."""
+    before: Dense | None = None
+    for layer in layers:
+        if isinstance(layer, Dense):
+            if before and before.W.shape[1] != len(layer.W):
+                raise ValueError(
+                    f"{before!r} puts out {before.W.shape[1]} numbers for each row, "
+                    f"but {layer!r} after it takes {len(layer.W)}"
+                )
+            before = layer
+        elif not isinstance(layer, Activation):
+            before = None  # a layer of your own may change the number of columns
+
+
+def expect_different(named_params: Iterable[tuple[str, Array]]) -> None:
+    """Refuse two parameters of one name, as "W1" of layer 1 and "W" of layer 11."""
+    names: set[str] = set()
+    for name, _ in named_params:
+        if name in names:
+            raise ValueError(f"two parameters would be called {name!r}: rename one")
+        names.add(name)
 
 
 def mlp(
@@ -107,47 +149,18 @@ def mlp(
     `default_rng(seed)`, first layer first; biases are 0. The activation is Tanh()
     unless another is given.
     """
-    if len(sizes) < 2 or any(n != int(n) or n < 1 for n in sizes):
-        raise ValueError(f"sizes must be two or more whole numbers ≥ 1, got {[*sizes]}")
-    rng = np.random.default_rng(seed)
-    bend = Tanh() if activation is None else activation
+    rng = np.random.default_rng(as_count("seed", seed, least=0))
+    bend = Tanh() if activation is None else as_layer(activation)
     layers: list[Layer] = []
-    for n_in, n_out in pairwise(sizes):
+    for n_in, n_out in pairwise(as_sizes(sizes)):
         layers += [Dense.random(n_in, n_out, rng=rng), bend]
     return Sequential(*layers[:-1])
 
 
-def save(network: Sequential, path: str | PathLike[str]) -> None:
-    """Write a network to an npz file: the names of its layers and their numbers.
-
-    A layer is rebuilt from its attributes, so they must be the arguments of its class.
-    """
-    import json  # only here and in load: importing the package stays light
-
-    attributes = {
-        f"{i}.{name}": value
-        for i, layer in enumerate(network.layers)
-        for name, value in vars(layer).items()
-    }
-    kinds = json.dumps([type(layer).__name__ for layer in network.layers])
-    np.savez(path, layers=np.array(kinds), **attributes)
-
-
-def load(path: str | PathLike[str], *, layers: Iterable[type] = ()) -> Sequential:
-    """Read a network that `save` wrote; `layers` names the classes of your own.
-
-    No code from the file is run. Raises ValueError for a layer that is not known.
-    """
-    import json
-
-    known = vars(layers_module) | {kind.__name__: kind for kind in layers}
-    with np.load(path, allow_pickle=False) as file:
-        built = []
-        for i, name in enumerate(json.loads(str(file["layers"]))):
-            if name == "Layer" or not hasattr(known.get(name), "backward"):
-                raise ValueError(f"{path}: no layer {name!r} is known; pass its class")
-            own = {k.split(".")[1]: file[k] for k in file if k.startswith(f"{i}.")}
-            built.append(
-                known[name](**{k: v if v.ndim else v[()] for k, v in own.items()})
-            )
-    return Sequential(*built)
+def as_sizes(sizes: Sequence[int]) -> list[int]:
+    """Return sizes as a list if it holds two or more whole numbers, at least 1."""
+    numbers = [*sizes] if isinstance(sizes, Iterable) else []
+    are_whole = all(isinstance(n, Integral) and n is not True for n in numbers)
+    if len(numbers) < 2 or not are_whole or min(numbers) < 1:
+        raise ValueError(f"sizes must be two or more whole numbers ≥ 1, got {sizes!r}")
+    return numbers

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from backproplab.layers import Params
-from backproplab.shapes import same_shape
+from backproplab.shapes import is_number, same_shape
 
 
 class Optimizer(Protocol):
@@ -29,9 +29,8 @@ class SGD:
 
     def step(self, params: Params, grads: Params) -> Params:
         params, grads = matched(params, grads)
-        return {
-            name: w - self.learning_rate * grads[name] for name, w in params.items()
-        }
+        rate = as_learning_rate(self.learning_rate)  # it may have been set since
+        return {name: w - rate * grads[name] for name, w in params.items()}
 
 
 class Momentum:
@@ -47,14 +46,13 @@ class Momentum:
 
     def step(self, params: Params, grads: Params) -> Params:
         params, grads = matched(params, grads)
+        rate = as_learning_rate(self.learning_rate)
+        expect_known_shapes(self.velocity, params)
         self.velocity = {
             name: self.momentum * self.velocity.get(name, 0) + g
             for name, g in grads.items()
         }
-        return {
-            name: w - self.learning_rate * self.velocity[name]
-            for name, w in params.items()
-        }
+        return {name: w - rate * self.velocity[name] for name, w in params.items()}
 
 
 class Adam:
@@ -76,13 +74,15 @@ class Adam:
         self.learning_rate = as_learning_rate(learning_rate)
         self.beta1 = as_fraction("beta1", beta1)
         self.beta2 = as_fraction("beta2", beta2)
-        self.epsilon = epsilon
+        self.epsilon = as_epsilon(epsilon)
         self.m: Params = {}
         self.v: Params = {}
         self.t = 0
 
     def step(self, params: Params, grads: Params) -> Params:
         params, grads = matched(params, grads)
+        self.learning_rate = as_learning_rate(self.learning_rate)
+        expect_known_shapes(self.m, params)
         self.t += 1
         return {name: self._moved(name, w, grads[name]) for name, w in params.items()}
 
@@ -95,17 +95,37 @@ class Adam:
 
 
 def as_learning_rate(value: float) -> float:
-    """Return value if it is finite and not negative; `not >=` catches NaN as well."""
-    if not (np.isfinite(value) and value >= 0):
-        raise ValueError(f"learning rate must be finite and ≥ 0, got {value!r}")
+    """Return value if it is a finite number and not negative."""
+    if not (is_number(value) and value >= 0):
+        raise ValueError(f"learning rate must be a finite number ≥ 0, got {value!r}")
     return float(value)
 
 
 def as_fraction(name: str, value: float) -> float:
-    """Return value if it is at least 0 and below 1."""
-    if not 0 <= value < 1:
-        raise ValueError(f"{name} must be at least 0 and below 1, got {value!r}")
+    """Return value if it is a number, at least 0 and below 1."""
+    if not (is_number(value) and 0 <= value < 1):
+        raise ValueError(
+            f"{name} must be a number, at least 0 and below 1, got {value!r}"
+        )
     return float(value)
+
+
+def as_epsilon(value: float) -> float:
+    """Return value if it is a finite number above 0: a gradient of 0 divides by it."""
+    if not (is_number(value) and value > 0):
+        raise ValueError(f"epsilon must be a finite number above 0, got {value!r}")
+    return float(value)
+
+
+def expect_known_shapes(remembered: Params, params: Params) -> None:
+    """Refuse parameters of another shape than those that an optimizer remembers."""
+    for name, w in params.items():
+        if name in remembered and remembered[name].shape != w.shape:
+            raise ValueError(
+                f"{name} has shape {w.shape}, but this optimizer remembers one of "
+                f"shape {remembered[name].shape}: make a new optimizer for a new "
+                "network"
+            )
 
 
 def matched(params: Params, grads: Params) -> tuple[Params, Params]:

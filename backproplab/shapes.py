@@ -5,7 +5,9 @@ into a wrong number. Nothing here relies on that silently: each door names the a
 its shape and its axes, and the shape that it should have had.
 """
 
+import math
 from collections.abc import Sequence
+from numbers import Real
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -14,11 +16,29 @@ Array = NDArray[np.float64]
 
 
 def as_floats(name: str, value: ArrayLike) -> Array:
-    """Return value as a float64 array: an integer array would swallow small nudges."""
+    """Return value as a float64 array: an integer array would swallow small nudges.
+
+    Raises TypeError for what NumPy would turn into numbers, or cut down to them: text,
+    dates, None, complex numbers.
+    """
     try:
-        return np.asarray(value, dtype=float)
-    except (TypeError, ValueError) as error:
+        array = np.asarray(value)
+    except ValueError as error:
         raise TypeError(f"{name} must be an array of numbers: {error}") from error
+    if array.dtype.kind not in "biuf":  # booleans, whole numbers, floats
+        strange = [item for item in array.ravel() if not isinstance(item, Real)]
+        if strange or array.dtype != object:
+            got = repr(strange[0]) if strange else f"an array of {array.dtype}"
+            raise TypeError(f"{name} must be an array of numbers, got {got}")
+    return array.astype(float, copy=False)
+
+
+def as_entries(name: str, value: ArrayLike) -> Array:
+    """Return value as a float64 array of any shape that has at least one entry."""
+    array = as_floats(name, value)
+    if array.size == 0:
+        raise ValueError(f"empty batch: {name} has shape {array.shape}")
+    return array
 
 
 def as_table(name: str, value: ArrayLike, axes: Sequence[str]) -> Array:
@@ -28,9 +48,8 @@ def as_table(name: str, value: ArrayLike, axes: Sequence[str]) -> Array:
     """
     array = as_floats(name, value)
     if array.ndim != len(axes):
-        advice = (
-            " (one example is a batch of one: write [[…]])" if len(axes) == 2 else ""
-        )
+        single = array.ndim == 1 and axes[0] == "N"
+        advice = " (one example is a batch of one: write [[…]])" if single else ""
         raise ValueError(
             f"{name} must be {len(axes)}-D {named(axes)}, "
             f"got shape {array.shape}{advice}"
@@ -42,15 +61,33 @@ def as_table(name: str, value: ArrayLike, axes: Sequence[str]) -> Array:
     return array
 
 
-def as_rows(name: str, value: ArrayLike, n_columns: int, partner: str) -> Array:
-    """Return value as a table (N, n_columns), or say which partner it does not fit."""
+def as_rows(name: str, value: ArrayLike, W: Array) -> Array:
+    """Return value as a table (N, n_in) that fits W (n_in, n_out)."""
     array = as_table(name, value, ("N", "n_in"))
-    if array.shape[1] != n_columns:
+    if array.shape[1] != len(W):
         raise ValueError(
-            f"{name} has shape {array.shape} (N, n_in), but {partner}: "
-            f"n_in is {array.shape[1]} in {name} and should be {n_columns}"
+            f"{name} has shape {array.shape} (N, n_in), but W has shape {W.shape} "
+            f"(n_in, n_out): n_in is {array.shape[1]} in {name} and should be {len(W)}"
         )
     return array
+
+
+def as_bias(b: ArrayLike, W: Array) -> Array:
+    """Return b as a float64 array with one entry for each column of W."""
+    bias = as_floats("b", b)
+    if bias.shape != W.shape[1:]:
+        raise ValueError(
+            f"b has shape {bias.shape}, but W has shape {W.shape} "
+            f"(n_in, n_out): b should have shape {W.shape[1:]} (n_out,)"
+        )
+    return bias
+
+
+def frozen(array: Array) -> Array:
+    """Return a copy that nobody can write into."""
+    copy = array.copy()
+    copy.setflags(write=False)
+    return copy
 
 
 def same_shape(
@@ -64,6 +101,34 @@ def same_shape(
             f"{other.shape}; they must be equal"
         )
     return array, other
+
+
+def is_number(value: object) -> bool:
+    """Tell whether value is a single, real, finite number; True and False are none."""
+    if isinstance(value, bool) or not isinstance(value, Real):
+        return False
+    return math.isfinite(value)
+
+
+def as_number(name: str, value: float) -> float:
+    """Return value as a float if it is a single, real, finite number."""
+    if not is_number(value):
+        raise ValueError(f"{name} must be a finite number, got {value!r}")
+    return float(value)
+
+
+def as_count(name: str, value: float, *, least: int = 1) -> int:
+    """Return value as an int if it is a whole number, not below `least`."""
+    if not (is_number(value) and value >= least and value % 1 == 0):
+        raise ValueError(f"{name} must be a whole number ≥ {least}, got {value!r}")
+    return int(value)
+
+
+def as_generator(rng: "np.random.Generator") -> "np.random.Generator":
+    """Return rng if it is a generator; a number would draw the same for each layer."""
+    if not isinstance(rng, np.random.Generator):
+        raise TypeError(f"rng must be np.random.default_rng(seed), got {rng!r}")
+    return rng
 
 
 def named(axes: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from backproplab.layers import Params
 from backproplab.losses import Loss
 from backproplab.network import Sequential
 from backproplab.optimizers import Optimizer
-from backproplab.shapes import Array, as_floats
+from backproplab.shapes import Array, as_count, as_floats
 
 # What a history keeps of the networks on its way.
 MOST_NETWORKS = 1000
@@ -73,8 +73,12 @@ class DivergenceError(ValueError):
             "this: try a learning rate ten times lower, or inputs scaled to about 1. "
             "The epochs before are kept in this error's .history"
         )
+        self.loss = loss
         self.step = step
         self.history = history
+
+    def __reduce__(self) -> tuple[type, tuple[float, int, History]]:
+        return type(self), (self.loss, self.step, self.history)  # so that it pickles
 
 
 def train(
@@ -101,9 +105,9 @@ def train(
     An interrupt (Ctrl-C, the stop button) ends the run with a warning, and the history
     so far is returned.
     """
-    x, y, epochs = as_floats("x", x), as_floats("y", y), as_count("epochs", epochs)
+    x, y, epochs = as_finite("x", x), as_finite("y", y), as_count("epochs", epochs)
     history = begin(network, loss, x, y, epochs)
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(as_count("seed", seed, least=0))
     step = 0
     try:
         with np.errstate(over="ignore", invalid="ignore"):  # reported, not warned of
@@ -131,8 +135,8 @@ def begin(network: Sequential, loss: Loss, x: Array, y: Array, epochs: int) -> H
     value = loss.value(network(x), y)
     if not math.isfinite(value):
         raise ValueError(
-            f"the loss is {value} before the first step: look for NaN and for huge "
-            "numbers in x, y and the parameters"
+            f"the loss is {value} before the first step: look for NaN in the "
+            "parameters, and for huge numbers there and in x and y"
         )
     size = sum(w.nbytes for w in network.params.values())
     most = max(1, min(MOST_NETWORKS, MOST_BYTES // max(1, size)))
@@ -184,8 +188,10 @@ def counted(epochs: int, progress: bool | None) -> Iterable[int]:
     return bar
 
 
-def as_count(name: str, value: float) -> int:
-    """Return value as an int if it is a whole number, at least 1."""
-    if not (value >= 1 and value % 1 == 0):
-        raise ValueError(f"{name} must be a whole number ≥ 1, got {value!r}")
-    return int(value)
+def as_finite(name: str, value: ArrayLike) -> Array:
+    """Return value as a float64 array in which no entry is NaN or infinite."""
+    array = as_floats(name, value)
+    if not np.isfinite(array).all():
+        place = [int(i) for i in np.argwhere(~np.isfinite(array))[0]]
+        raise ValueError(f"{name}{place} is {array[*place]}; training needs numbers")
+    return array

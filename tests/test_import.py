@@ -54,6 +54,17 @@ def test_everything_public_is_there():
         assert getattr(backproplab, name).__doc__
 
 
+def test_everything_is_listed():
+    assert set(backproplab.LAZY) <= set(backproplab.__all__)
+    assert set(backproplab.__all__) <= set(dir(backproplab))
+    assert len(backproplab.__all__) == len(set(backproplab.__all__))
+
+
+def test_a_star_brings_everything():
+    names = ", ".join(backproplab.__all__)
+    assert "anywidget" in loaded_by(f"from backproplab import *; [{names}]")
+
+
 def test_a_name_that_is_not_there_is_an_attribute_error():
     with pytest.raises(
         AttributeError, match="'backproplab' has no attribute 'nothing'"

@@ -1,5 +1,8 @@
 """Layers: hand numbers, rules that hold for every input, and doors that stay shut."""
 
+import re
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from backproplab import Dense, LeakyReLU, ReLU, Sigmoid, Softmax, Softplus, Tanh
-from backproplab.layers import log_softmax
+from backproplab.softmax import log_softmax
 
 ACTIVATIONS = [Sigmoid(), Tanh(), ReLU(), LeakyReLU(0.2), Softplus(), Softmax()]
 LAYERS = [Dense([[1, -2], [3, 0.5], [-1, 1]], [0.5, 20]), *ACTIVATIONS]
@@ -344,3 +347,82 @@ def test_softmax_over_one_class_warns():
         p, cache = Softmax().forward([[3], [-2]])
     assert p.tolist() == [[1], [1]]
     assert Softmax().backward([[5], [7]], cache)[0].tolist() == [[0], [0]]
+
+
+@pytest.mark.parametrize(
+    ("x", "got"),
+    [
+        (None, "None"),
+        ([["1", "2", "3"]], "'1'"),
+        ([[1, None, 2]], "None"),
+        (np.ones((1, 3)) * 1j, "1j"),
+        (np.zeros((1, 0), complex), "an array of complex128"),
+        (np.array([["2020-01-01"]], "datetime64[D]"), "2020-01-01"),
+        (np.array([[1]], "timedelta64[D]"), "an array of timedelta64"),
+        (Tanh(), r"Tanh\(\)"),
+    ],
+)
+def test_what_is_no_number_is_refused_and_shown(x, got):
+    with pytest.raises(TypeError, match=f"x must be an array of numbers, got .*{got}"):
+        LAYERS[0].forward(x)
+
+
+def test_objects_that_are_numbers_are_taken():
+    x = np.array([[Fraction(1, 2), 2, True]], dtype=object)
+    np.testing.assert_array_equal(
+        LAYERS[0].forward(x)[0], LAYERS[0].forward([[0.5, 2, 1]])[0]
+    )
+
+
+@every_activation
+@pytest.mark.parametrize("shape", [(0,), (0, 3), (2, 0)])
+def test_activations_refuse_an_empty_batch(layer, shape):
+    with pytest.raises(ValueError, match=rf"z .*has shape {re.escape(str(shape))}|2-D"):
+        layer.forward(np.zeros(shape))
+
+
+@pytest.mark.parametrize("x", [np.ones((4, 2)), np.ones(3), None])
+def test_dense_refuses_a_cache_that_is_none_of_its_inputs(x):
+    with pytest.raises((ValueError, TypeError), match="x ") as refused:
+        LAYERS[0].backward(np.ones((4, 2)), x)
+    if x is not None and x.ndim == 2:
+        assert "x has shape (4, 2)" in str(refused.value)
+        assert "W has shape (3, 2)" in str(refused.value)
+
+
+@pytest.mark.parametrize("leak", [np.nan, np.inf, None, "0.1", True, [0.1], 1j])
+def test_a_leak_is_a_number(leak):
+    with pytest.raises(ValueError, match="leak must be a finite number, got"):
+        LeakyReLU(leak)
+
+
+@pytest.mark.parametrize("sizes", [(0, 1), (1, -1), (2.5, 1), (None, 1), ("2", 1)])
+def test_random_refuses_sizes_that_are_none(sizes):
+    with pytest.raises(ValueError, match=r"n_(in|out) must be a whole number ≥ 1, got"):
+        Dense.random(*sizes, rng=np.random.default_rng(0))
+
+
+@pytest.mark.parametrize("rng", [0, None, np.random])
+def test_random_wants_a_generator(rng):
+    with pytest.raises(TypeError, match=r"rng must be np.random.default_rng\(seed\)"):
+        Dense.random(2, 1, rng=rng)
+
+
+@pytest.mark.parametrize(
+    ("layer", "text"),
+    [
+        (Dense(np.ones((2, 3)), [0, 0, 0]), "Dense(2 -> 3)"),
+        (Tanh(), "Tanh()"),
+        (Softmax(), "Softmax()"),
+        (LeakyReLU(), "LeakyReLU(leak=0.01)"),
+    ],
+)
+def test_repr_says_how_a_layer_is_made(layer, text):
+    assert repr(layer) == text
+
+
+def test_nobody_can_write_into_a_layer():
+    layer = Dense([[1.0]], [0.0])
+    for w in (*layer.params.values(), layer.W, layer.b):
+        with pytest.raises(ValueError, match="read-only"):
+            w[...] = 7

@@ -131,6 +131,22 @@ def test_far_logits_cost_their_distance_exactly(loss):
     assert loss.gradient([[1000, -1000]], [[0, 1]]).tolist() == [[1, -1]]
 
 
+@pytest.mark.parametrize("p", [1e-3, 1e-20, 1e-300])
+@pytest.mark.parametrize("loss", ON_PROBABILITIES, ids=kind)
+def test_value_and_gradient_agree_down_to_tiny_probabilities(loss, p):
+    y, step = [[1.0, 0.0]], 1e-4
+    gained = loss.value([[p, 0.0]], y) - loss.value([[p * (1 + step), 0.0]], y)
+    slope = loss.gradient([[p, 0.0]], y)[0, 0]
+    assert gained == pytest.approx(-slope * p * step, rel=1e-3)
+
+
+def test_a_class_that_is_ruled_out_costs_nothing_unless_it_is_true():
+    loss = SoftmaxCrossEntropy()
+    assert loss.value([[0, -np.inf]], [[1, 0]]) == 0
+    assert loss.gradient([[0, -np.inf]], [[1, 0]]).tolist() == [[0, 0]]
+    assert loss.value([[0, -np.inf]], [[0, 1]]) == np.inf
+
+
 # --- rules
 
 
@@ -294,7 +310,7 @@ def test_targets_out_of_range_are_named(loss, entry):
     y_hat, y = some(3)
     y[1, 2] = entry
     for method in (loss.value, loss.gradient):
-        with pytest.raises(ValueError, match=rf"y\[1, 2\] is {entry}, not from 0 to 1"):
+        with pytest.raises(ValueError, match=rf"y\[1, 2\] is {entry}.0, not"):
             method(y_hat, y)
 
 
@@ -323,3 +339,30 @@ def test_one_hot_names_a_label_that_is_no_class(label):
 def test_one_hot_wants_a_row_of_labels(labels):
     with pytest.raises(ValueError, match=r"labels"):
         one_hot(labels, 3)
+
+
+def test_one_hot_shows_a_label_in_full():
+    with pytest.raises(ValueError, match=r"label 1000001 in row 0 is not one of 0 … 9"):
+        one_hot([1_000_001], 10)
+
+
+@pytest.mark.parametrize("n_classes", [0, -1, 2.5, None, "3", True, np.nan])
+def test_classes_are_counted_by_a_whole_number(n_classes):
+    with pytest.raises(ValueError, match="n_classes must be a whole number ≥ 1, got"):
+        one_hot([0], n_classes)
+
+
+def test_only_predictions_may_step_a_little_outside():
+    loss = BinaryCrossEntropy()
+    assert np.isfinite(loss.value([[1.00001], [-0.00001]], [[1], [0]]))
+    for entry in (1.00001, -0.00001):
+        with pytest.raises(ValueError, match=rf"y\[0, 0\] is {entry}, not from"):
+            loss.value([[0.5]], [[entry]])
+
+
+@every_loss
+def test_what_is_no_number_is_named(loss):
+    y_hat, y = some(3)
+    for wrong in (None, [["a"]], y * 1j):
+        with pytest.raises(TypeError, match="y must be an array of numbers, got"):
+            loss.value(y_hat, wrong)

@@ -39,7 +39,7 @@ def test_momentum_keeps_rolling():
 
 
 def test_adam_by_its_formula():
-    path = steps(Adam(0.1, beta1=0.5, beta2=0.75, epsilon=0), [2.0, 4.0])
+    path = steps(Adam(0.1, beta1=0.5, beta2=0.75, epsilon=1e-300), [2.0, 4.0])
     # t = 1: m = 1, v = 1, hats 2 and 4: a step of 0.1 · 2/2
     # t = 2: m = 2.5, v = 4.75, hats 10/3 and 4.75 / (7/16): 0.1 · (10/3) / √(76/7)
     expected = [0.9, 0.9 - 0.1 * (10 / 3) / (76 / 7) ** 0.5]
@@ -114,18 +114,52 @@ def test_rate_zero_moves_nothing(optimizer):
 
 
 @every_optimizer
-@pytest.mark.parametrize("rate", [np.nan, np.inf, -np.inf, -0.1])
+@pytest.mark.parametrize(
+    "rate",
+    [np.nan, np.inf, -np.inf, -0.1, "0.1", None, True, [0.1], np.array([0.1]), 1j],
+    ids=repr,
+)
 def test_a_learning_rate_that_is_none_is_refused(optimizer, rate):
-    with pytest.raises(ValueError, match=r"learning rate must be finite and ≥ 0, got"):
+    words = "learning rate must be a finite number ≥ 0, got"
+    with pytest.raises(ValueError, match=words):
         optimizer(rate)
+    stepping = optimizer(0.1)
+    stepping.learning_rate = rate
+    with pytest.raises(ValueError, match=words):
+        stepping.step(PARAMS, GRADS)
 
 
-@pytest.mark.parametrize("fraction", [-0.1, 1, 1.5, np.nan])
+@every_optimizer
+def test_a_learning_rate_may_be_set_later(optimizer):
+    stepping = optimizer(0.1)
+    stepping.learning_rate = np.float32(0.5)
+    expected = optimizer(0.5).step(PARAMS, GRADS)
+    np.testing.assert_array_equal(stepping.step(PARAMS, GRADS)["W1"], expected["W1"])
+
+
+@pytest.mark.parametrize("epsilon", [0, -1, np.nan, np.inf, None, "x", True])
+def test_epsilon_is_above_zero(epsilon):
+    with pytest.raises(ValueError, match="epsilon must be a finite number above 0"):
+        Adam(0.1, epsilon=epsilon)
+
+
+@pytest.mark.parametrize("optimizer", [Momentum, Adam])
+@pytest.mark.parametrize("shape", [(3,), (1,), (2, 2)])
+def test_what_is_remembered_fits_one_network_only(optimizer, shape):
+    stepping = optimizer(0.1)
+    stepping.step({"w": np.ones(2)}, {"w": np.ones(2)})
+    with pytest.raises(ValueError, match="make a new optimizer") as refused:
+        stepping.step({"w": np.ones(shape)}, {"w": np.ones(shape)})
+    assert f"w has shape {shape}" in str(refused.value)
+    assert "shape (2,)" in str(refused.value)
+
+
+@pytest.mark.parametrize("fraction", [-0.1, 1, 1.5, np.nan, "0.9", None, True, [0.9]])
 @pytest.mark.parametrize(
     ("optimizer", "name"), [(Momentum, "momentum"), (Adam, "beta1"), (Adam, "beta2")]
 )
 def test_what_is_remembered_is_a_fraction(optimizer, name, fraction):
-    with pytest.raises(ValueError, match=f"{name} must be at least 0 and below 1"):
+    with pytest.raises(ValueError, match=f"{name} must be a number, at least 0 and"):
         optimizer(0.1, **{name: fraction})
 
 

@@ -1,6 +1,7 @@
 """Training: it reaches its target, keeps what happened, and never fails in silence."""
 
 import io
+import pickle
 import sys
 
 import numpy as np
@@ -244,9 +245,28 @@ def test_divergence_inside_an_epoch_is_found_at_its_step():
     assert 3 <= diverged.value.step <= 6
 
 
+@pytest.mark.parametrize("entry", [np.nan, np.inf])
+def test_data_that_are_not_finite_are_named(entry):
+    network, loss, x, y = data.integer_net()
+    for name, array in (("y", y), ("x", x)):
+        array[2, 1] = entry
+        with pytest.raises(ValueError, match=rf"^{name}\[2, 1\] is {entry}; training"):
+            train(network, loss, x, y, optimizer=SGD(0.1), epochs=2)
+        array[2, 1] = 1
+
+
+def test_a_divergence_survives_pickling():
+    with pytest.raises(DivergenceError) as diverged:
+        short_run(optimizer=SGD(5.0), epochs=50)
+    again = pickle.loads(pickle.dumps(diverged.value))
+    assert str(again) == str(diverged.value)
+    assert again.step == diverged.value.step
+    assert again.history.losses == diverged.value.history.losses
+
+
 def test_a_start_that_is_not_finite_is_refused():
     network, loss, x, y = data.integer_net()
-    x[2, 1] = np.nan
+    network = network.with_params(b2=np.array([np.nan, 0]))
     with pytest.raises(
         ValueError, match="loss is nan before the first step: look for NaN"
     ):
@@ -333,11 +353,22 @@ def test_a_run_of_more_than_a_second_shows_a_bar(monkeypatch):
 # --- refused
 
 
-@pytest.mark.parametrize("value", [0, -1, 2.5, np.nan, np.inf])
+@pytest.mark.parametrize("value", [0, -1, 2.5, np.nan, np.inf, "3", True, [2]])
 @pytest.mark.parametrize("name", ["epochs", "batch_size"])
 def test_counts_are_whole_and_at_least_one(name, value):
     with pytest.raises(ValueError, match=f"{name} must be a whole number ≥ 1, got"):
         short_run(**{name: value})
+
+
+def test_epochs_are_not_optional():
+    with pytest.raises(ValueError, match="epochs must be a whole number ≥ 1, got None"):
+        short_run(epochs=None)
+
+
+@pytest.mark.parametrize("seed", [None, -1, 1.5, "a"])
+def test_a_run_wants_a_seed(seed):
+    with pytest.raises(ValueError, match="seed must be a whole number ≥ 0, got"):
+        short_run(seed=seed)
 
 
 def test_a_whole_float_is_a_count():
