@@ -7,6 +7,7 @@ calls the layers one by one, as a network does, and keeps what they return.
 from collections.abc import Iterator
 from html import escape
 from textwrap import indent
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -16,7 +17,7 @@ from backproplab.layers import Layer
 from backproplab.losses import Loss
 from backproplab.network import Sequential
 from backproplab.notation import role_of
-from backproplab.shapes import Array, as_floats
+from backproplab.shapes import Array, as_floats, as_table
 from backproplab.steps import (
     GIVEN,
     Step,
@@ -27,11 +28,25 @@ from backproplab.steps import (
 )
 from backproplab.worked import worked
 
+# NumPy's own habits, with two more digits.
+PRINTED: dict[str, Any] = {
+    "precision": 10,
+    "threshold": 1000,
+    "edgeitems": 3,
+    "linewidth": 75,
+    "floatmode": "maxprec",
+    "sign": "-",
+    "nanstr": "nan",
+    "infstr": "inf",
+    "legacy": False,
+}
+
 
 class Trace:
     """The steps of one pass in order; `trace["dL_dW2"]` is the value of that name.
 
     `str(trace)` and its HTML form show every number, of arrays up to 1,000 entries.
+    The formulas say N for the number of rows, `len(trace["x"])`.
     """
 
     def __init__(self, steps: list[Step]) -> None:
@@ -106,7 +121,7 @@ def trace(network: Layer, loss: Loss, x: ArrayLike, y: ArrayLike) -> Trace:
     Shapes: x (N, n_in), y (N, n_out). A single layer is traced as a network of one.
     """
     net = network if isinstance(network, Sequential) else Sequential(network)
-    x, y = as_floats("x", x), as_floats("y", y)
+    x, y = as_table("x", x, ("N", "n_in")), as_floats("y", y)
     forward, caches = forward_steps(net, x)
     at_loss = loss_steps(loss, forward[-1], y)
     backward = backward_steps(net, at_loss[-1], caches)
@@ -134,6 +149,12 @@ def as_row(step: Step) -> str:
 
 
 def values(step: Step) -> str:
-    """Write the numbers of one step, to ten digits after the point."""
+    """Write the numbers of one step, to ten digits after the point.
+
+    Where that would leave little of a small one, all are written like 1.5e-12. What
+    `np.set_printoptions` said elsewhere does not matter.
+    """
     tidy = step.value + 0.0  # turns -0 into 0
-    return np.array2string(tidy, precision=10, suppress_small=True)
+    plain = not np.any((tidy != 0) & (np.abs(tidy) < 1e-6))
+    with np.printoptions(**PRINTED, suppress=plain):
+        return np.array2string(tidy)

@@ -205,3 +205,38 @@ def test_a_long_sum_is_written_with_dots():
     numbers = t.derive("z1", 0, 0).numbers_tex
     assert numbers.count(r"1 \cdot 1") == 9
     assert r"+ \dots + 1 \cdot 1 + 0 = 12" in numbers
+
+
+SMALL = np.array([[1e-12, -1e-11], [1e6, 1.0]])
+
+
+def test_small_numbers_are_shown_and_nothing_becomes_zero():
+    text = str(trace(Dense(np.eye(2), [0, 0]), MeanSquaredError(), SMALL, 2 * SMALL))
+    assert "[[ 1.e-12 -1.e-11]" in text
+    assert "-0." not in text.replace("-0.5", "")
+    assert "[[1. 0.]" in text  # those of W stay plain
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"threshold": 2, "edgeitems": 1},
+        {"precision": 2, "linewidth": 20},
+        {"floatmode": "fixed", "sign": "+"},
+        {"formatter": {"float": lambda v: "?"}},
+        {"suppress": True, "nanstr": "?"},
+        {"legacy": "1.13"},
+    ],
+    ids=str,
+)
+def test_print_options_do_not_matter(options):
+    t = trace(*data.mazur_net())
+    small = trace(Dense(np.eye(2), [np.nan, 0]), MeanSquaredError(), SMALL, SMALL)
+    expected = str(t), t._repr_html_(), str(small)
+    with np.printoptions(**options):
+        assert (str(t), t._repr_html_(), str(small)) == expected
+
+
+def test_a_trace_wants_a_table():
+    with pytest.raises(ValueError, match=r"x must be 2-D \(N, n_in\)"):
+        trace(Tanh(), MeanSquaredError(), [1, 2], [1, 2])
