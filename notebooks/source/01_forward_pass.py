@@ -131,10 +131,9 @@ steps.derive("z2", 0, 1)
 # %% [markdown]
 # ## Code, exercise 1: one neuron by hand
 #
-# **Goal:** compute the second hidden neuron (unit 1) for the third example (row 2), on
-# paper, without the explorer.
+# **Goal:** compute the second hidden neuron (unit 1) for a sixth example, on paper.
 #
-# Given: $x = (2, -1)$, weights $(-1, 2)$, bias $1$, then ReLU. Give `z` and `a`, one
+# Given: $x = (3, -1)$, weights $(-1, 2)$, bias $1$, then ReLU. Give `z` and `a`, one
 # number each.
 #
 # Worked row: for the first example, $x = (1, 2)$, this neuron has `z = 4` and `a = 4`.

@@ -71,7 +71,7 @@ def test_number_of_a_value_is_written_short(slope):
 
 
 def test_swapped_results_are_named():
-    assert check((0, -3), exercise="one_neuron").mistake == "results_swapped"
+    assert check((0, -4), exercise="one_neuron").mistake == "results_swapped"
 
 
 # --- dense layer ---

@@ -122,6 +122,6 @@ FUNCTIONS = {
 
 VALUES = {
     "measure_slope": [-2.6, -2.5988, np.float64(-2.6), np.array(-2.6), [-2.6]],
-    "one_neuron": [(-3, 0), [-3.0, 0.0], {"z": -3, "a": 0}, np.array([-3, 0])],
+    "one_neuron": [(-4, 0), [-4.0, 0.0], {"z": -4, "a": 0}, np.array([-4, 0])],
     "predict_shapes": [SHAPES],
 }

@@ -28,7 +28,7 @@ NEURON = Exercise(
     title="one neuron by hand",
     see="Derive, stage 1: one neuron",
     results=("z", "a"),
-    fixtures=lambda rng: [Fixture("the third example", ([2, -1], [-1, 2], 1))],
+    fixtures=lambda rng: [Fixture("a sixth example", ([3, -1], [-1, 2], 1))],
     is_value=True,
     asks={
         "z": "Which two products and which bias add up to z?",
@@ -37,7 +37,7 @@ NEURON = Exercise(
     hints=(
         "Which weight belongs to which input, and what is their product?",
         "Multiply each input by its weight, add both products, then add the bias.",
-        "z is 2 times -1, plus -1 times 2, plus 1; and a is z, or 0 if z is negative.",
+        "z is 3 times -1, plus -1 times 2, plus 1; and a is z, or 0 if z is negative.",
     ),
     mistakes=(
         Mistake(
@@ -68,7 +68,7 @@ NEURON = Exercise(
             "signs_lost",
             lambda x, w, b: cut(abs(x[0] * w[0]) + abs(x[1] * w[1]) + b),
             "This is what comes out when both minus signs are lost.",
-            "What is two times minus one?",
+            "What is three times minus one?",
         ),
         Mistake(
             "first_neuron",
@@ -114,7 +114,7 @@ NEURON = Exercise(
         ),
         Mistake(
             "sigmoid_instead",
-            lambda x, w, b: (one_neuron(x, w, b)[0], 1 / (1 + exp(3))),
+            lambda x, w, b: (one_neuron(x, w, b)[0], 1 / (1 + exp(4))),
             "z is right; a is its sigmoid.",
             "Which activation does this task ask for?",
         ),
