@@ -26,7 +26,8 @@ def as_floats(name: str, value: ArrayLike) -> Array:
     except ValueError as error:
         raise TypeError(f"{name} must be an array of numbers: {error}") from error
     if array.dtype.kind not in "biuf":  # booleans, whole numbers, floats
-        strange = [item for item in array.ravel() if not isinstance(item, Real)]
+        items = array.ravel().tolist()
+        strange = [item for item in items if not isinstance(item, Real)]
         if strange or array.dtype != object:
             got = repr(strange[0]) if strange else f"an array of {array.dtype}"
             raise TypeError(f"{name} must be an array of numbers, got {got}")

@@ -357,8 +357,9 @@ def test_softmax_over_one_class_warns():
         ([[1, None, 2]], "None"),
         (np.ones((1, 3)) * 1j, "1j"),
         (np.zeros((1, 0), complex), "an array of complex128"),
-        (np.array([["2020-01-01"]], "datetime64[D]"), "2020-01-01"),
-        (np.array([[1]], "timedelta64[D]"), "an array of timedelta64"),
+        (np.array([["2020-01-01"]], "datetime64[D]"), r"date\(2020, 1, 1\)"),
+        (np.array([[1]], "datetime64[ns]"), "an array of datetime64"),
+        (np.array([[1]], "timedelta64[D]"), r"timedelta\(days=1\)"),
         (Tanh(), r"Tanh\(\)"),
     ],
 )
