@@ -88,23 +88,24 @@ def test_layers_that_do_not_fit_are_refused_by_their_sizes():
         Sequential(wide, Tanh(), narrow)
 
 
-class FirstTwo(Halve):
-    """A layer that changes the number of columns, and is no activation of ours."""
+class FirstTwo:
+    """A layer from scratch, which changes the number of columns."""
 
-    def forward(self, z):
-        return np.asarray(z)[:, :2], np.shape(z)
+    symbol = "c"
 
+    def __init__(self):
+        self.params = {}
 
-class Own:
-    """A layer from scratch, with no base class."""
+    def forward(self, x):
+        return x[:, :2], x
 
-    symbol, params = "o", {}
-    forward, backward = FirstTwo.forward, FirstTwo.backward
+    def backward(self, dL_dc, x):
+        return np.pad(dL_dc, ((0, 0), (0, x.shape[1] - 2))), {}
 
 
 def test_a_layer_of_your_own_may_change_the_number_of_columns():
     wide, narrow = Dense(np.ones((2, 3)), [0] * 3), Dense(np.ones((2, 1)), [0])
-    assert Sequential(wide, Own(), narrow)([[1, 2]]).tolist() == [[6]]
+    assert Sequential(wide, FirstTwo(), narrow)([[1, 2]]).tolist() == [[6]]
 
 
 @pytest.mark.parametrize(
