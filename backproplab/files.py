@@ -71,7 +71,7 @@ def load(path: str | os.PathLike[str], *, layers: Iterable[type] = ()) -> Sequen
             network = None if unknown else rebuilt([known[k] for k in kinds], stored)
         except Exception as error:  # whatever a foreign file makes the readers say
             raise ValueError(
-                f"{path} is not a network saved by backproplab, or damaged: {error}"
+                f"{path} is not a network saved by backproplab, or it is damaged"
             ) from error
     if network is None:
         raise ValueError(f"{path}: no layer {unknown[0]!r} is known; pass its class")
