@@ -1,26 +1,20 @@
 """Learn backpropagation by doing: layers, losses and a gradient checker to read.
 
-Reading order: notation, shapes, layers, softmax, losses, network, gradcheck,
-optimizers, training, tracing. `import backproplab` loads NumPy only; pictures,
-explorers and exercises are loaded when they are first used.
+Reading order: notation, shapes, layers, activations, losses, network, gradcheck,
+optimizers, training, tracing. `import backproplab` loads NumPy and the first of these;
+everything else is loaded when it is first used.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from backproplab.gradcheck import (
-    directional_check,
-    gradient_check,
-    numerical_gradient,
-    relative_error,
-)
-from backproplab.gradient_report import GradientReport
 from backproplab.layers import (
     Dense,
     Layer,
     LeakyReLU,
     ReLU,
     Sigmoid,
+    Softmax,
     Softplus,
     Tanh,
 )
@@ -34,8 +28,6 @@ from backproplab.losses import (
     one_hot,
 )
 from backproplab.network import Sequential, mlp
-from backproplab.optimizers import SGD, Adam, Momentum
-from backproplab.softmax import Softmax
 
 if TYPE_CHECKING:
     from backproplab import data as data
@@ -48,6 +40,14 @@ if TYPE_CHECKING:
     from backproplab.exercises import solution as solution
     from backproplab.files import load as load
     from backproplab.files import save as save
+    from backproplab.gradcheck import directional_check as directional_check
+    from backproplab.gradcheck import gradient_check as gradient_check
+    from backproplab.gradcheck import numerical_gradient as numerical_gradient
+    from backproplab.gradcheck import relative_error as relative_error
+    from backproplab.gradient_report import GradientReport as GradientReport
+    from backproplab.optimizers import SGD as SGD
+    from backproplab.optimizers import Adam as Adam
+    from backproplab.optimizers import Momentum as Momentum
     from backproplab.showing import show as show
     from backproplab.steps import Step as Step
     from backproplab.tracing import Trace as Trace
@@ -61,18 +61,26 @@ __version__ = "0.1.0"
 
 # Loaded on first use, so that `import backproplab` stays light.
 LAZY = {
+    "SGD": "backproplab.optimizers:SGD",
+    "Adam": "backproplab.optimizers:Adam",
     "DivergenceError": "backproplab.training:DivergenceError",
+    "GradientReport": "backproplab.gradient_report:GradientReport",
     "History": "backproplab.training:History",
+    "Momentum": "backproplab.optimizers:Momentum",
     "Step": "backproplab.steps:Step",
     "Trace": "backproplab.tracing:Trace",
     "ask": "backproplab.exercises:ask",
     "batches": "backproplab.training:batches",
     "check": "backproplab.exercises:check",
     "data": "backproplab.data",
+    "directional_check": "backproplab.gradcheck:directional_check",
     "explore": "backproplab.explore",
+    "gradient_check": "backproplab.gradcheck:gradient_check",
     "hint": "backproplab.exercises:hint",
     "load": "backproplab.files:load",
+    "numerical_gradient": "backproplab.gradcheck:numerical_gradient",
     "progress": "backproplab.exercises:progress",
+    "relative_error": "backproplab.gradcheck:relative_error",
     "reset": "backproplab.exercises:reset",
     "save": "backproplab.files:save",
     "show": "backproplab.showing:show",

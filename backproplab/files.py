@@ -14,11 +14,11 @@ from backproplab.layers import (
     LeakyReLU,
     ReLU,
     Sigmoid,
+    Softmax,
     Softplus,
     Tanh,
 )
 from backproplab.network import Sequential
-from backproplab.softmax import Softmax
 
 BUILT_IN = (Dense, Sigmoid, Tanh, ReLU, LeakyReLU, Softplus, Softmax)
 

@@ -9,9 +9,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import ArrayLike
 
-from backproplab.layers import Sigmoid, Softplus
+from backproplab.layers import Sigmoid, Softplus, log_softmax
 from backproplab.shapes import Array, as_count, as_floats, as_table, same_shape
-from backproplab.softmax import log_softmax
 
 # The smallest normal number, 2e-308: a probability below it, 0 above all, counts as
 # this much, so that no log is infinite.

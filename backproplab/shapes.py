@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
+Params = dict[str, Array]  # by name
 
 
 def as_floats(name: str, value: ArrayLike) -> Array:

@@ -9,12 +9,11 @@ import numpy as np
 
 from backproplab.derivations import Identity
 from backproplab.identities import IDENTITIES
-from backproplab.layers import Layer, Sigmoid
+from backproplab.layers import Layer, Sigmoid, Softmax
 from backproplab.losses import Loss, SigmoidCrossEntropy, SoftmaxCrossEntropy
 from backproplab.network import Sequential
 from backproplab.notation import quantity, split_number
 from backproplab.shapes import Array
-from backproplab.softmax import Softmax
 
 GIVEN = "given"
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from backproplab import Dense, LeakyReLU, ReLU, Sigmoid, Softmax, Softplus, Tanh
-from backproplab.softmax import log_softmax
+from backproplab.layers import log_softmax
 
 ACTIVATIONS = [Sigmoid(), Tanh(), ReLU(), LeakyReLU(0.2), Softplus(), Softmax()]
 LAYERS = [Dense([[1, -2], [3, 0.5], [-1, 1]], [0.5, 20]), *ACTIVATIONS]

@@ -6,8 +6,7 @@ import numpy as np
 
 from backproplab.exercises.definition import Exercise, Mistake
 from backproplab.exercises.forward_pass.bends import numbers_to_bend
-from backproplab.layers import Sigmoid
-from backproplab.softmax import Softmax
+from backproplab.layers import Sigmoid, Softmax
 
 
 def sigmoid_forward(z):

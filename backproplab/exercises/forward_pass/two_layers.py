@@ -5,8 +5,7 @@
 import numpy as np
 
 from backproplab.exercises.definition import Exercise, Fixture, Mistake
-from backproplab.layers import Sigmoid
-from backproplab.softmax import Softmax
+from backproplab.layers import Sigmoid, Softmax
 
 
 def two_layer_forward(x, W1, b1, W2, b2):
