@@ -35,11 +35,11 @@ def numerical_gradient(f: ScalarFunction, w: ArrayLike, *, h: float = H) -> Arra
     for entry in np.ndindex(w.shape):
         nudge = np.zeros_like(w)
         nudge[entry] = h
-        slope[entry] = (as_number(f(w + nudge)) - as_number(f(w - nudge))) / (2 * h)
+        slope[entry] = (as_scalar(f(w + nudge)) - as_scalar(f(w - nudge))) / (2 * h)
     return slope
 
 
-def as_number(value: ArrayLike) -> float:
+def as_scalar(value: ArrayLike) -> float:
     """Return the one number in value; a loss is a scalar."""
     array = np.asarray(value)
     if array.size != 1:
