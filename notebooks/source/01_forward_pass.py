@@ -101,8 +101,8 @@ steps.derive("z1", 0, 0)
 # (n_in, n_out); the inner axis is the one they share, it is summed away, and (N, n_out)
 # stays. **Keep what you computed**: the backward pass will need `x`, `z1` and `a1` again.
 #
-# The bias `b1` has shape (n_out,), and NumPy adds it to every row. This is the one place
-# in the course where an array with an axis is stretched to fit another.
+# The bias `b1` has shape (n_out,), and NumPy adds it to every row: here an array is
+# stretched to fit another, and here we mean it.
 
 # %%
 print(x.shape, "@", W1.shape, "+", b1.shape, "->", steps["z1"].shape)
