@@ -181,7 +181,7 @@ from backproplab import numerical_gradient
 moved = net.with_params(W1=[[-1, -1, 2], [1, 2, -1]])  # W1 (2, 3)
 measured = numerical_gradient(loss_at, -1.0)
 backward = trace(moved, loss, x, y)["dL_dW1"][0, 0]
-print(f"yours {slope}, measured {measured:.4f}, backward {backward:.4f}")
+print(f"measured {measured:.4f}, backward {backward:.4f}")
 
 # %% [markdown]
 # ## Keep your work
