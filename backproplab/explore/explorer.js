@@ -154,21 +154,24 @@ const makers = {
     range.setAttribute("aria-label", c.label);
     range.addEventListener("input", () => move(range.valueAsNumber));
     const typed = number => position(c, Math.max(c.low, Math.min(c.high, number)));
+    let typing = false; // what is being typed stays, whatever frames arrive meanwhile
     field.addEventListener("input", () => {
+      typing = true;
       if (field.checkValidity() && field.value) move(typed(field.valueAsNumber));
     });
     function settle() {
+      typing = false;
       if (field.value) move(typed(field.valueAsNumber));
       sync(range.valueAsNumber);
     }
     field.addEventListener("change", settle);
+    field.addEventListener("blur", settle);
     field.addEventListener("keydown", event => { if (event.key === "Enter") settle(); });
     function sync(here) {
       const text = value(c, here).toFixed(c.digits);
       range.value = here;
       range.setAttribute("aria-valuetext", text);
-      const typing = field.matches(":focus") && field.valueAsNumber === Number(text);
-      if (!typing) field.value = text; // "0.1" stays while 0.10 is being typed
+      if (!typing) field.value = text;
     }
     const label = element("label", { htmlFor: id }, c.label);
     return { el: element("div", { className: "slider" }, label, range, field), sync };
