@@ -120,20 +120,18 @@ def is_corner(point: Point, name: str, entry: Entry, tolerance: float) -> bool:
     the one it chose is not far outside their range.
     """
     chosen = float(point.gradients[name][entry])
-    nearby = [point.aside(1e-5, seed) for seed in range(8)]
-    slopes = [float(near.gradients[name][entry]) for near in nearby]
-    measured = [near.measured(name, entry) for near in nearby]
-    right = [
-        m.error_of(slope, tolerance) <= tolerance
-        for m, slope in zip(measured, slopes, strict=True)
-    ]
-    slopes += point.one_sided(name, entry)
+    nearby = [float(near.gradients[name][entry]) for near in point.around]
+    slopes = [*nearby, *point.one_sided(name, entry)]
     low, high = min(slopes), max(slopes)
     room = high - low
     differ = room > 1e-3 * max(abs(low), abs(high))
-    return (
-        sum(right) > len(right) / 2 and differ and low - room <= chosen <= high + room
-    )
+    if not (differ and low - room <= chosen <= high + room):
+        return False  # before anything is measured nearby: most mistakes end here
+    right = [
+        near.measured(name, entry).error_of(slope, tolerance) <= tolerance
+        for near, slope in zip(point.around, nearby, strict=True)
+    ]
+    return sum(right) > len(right) / 2
 
 
 def agrees_nearby(point: Point) -> bool:

@@ -1,5 +1,6 @@
 """A point to probe: a layer and a loss at given inputs, parameters and targets."""
 
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -122,6 +123,11 @@ class Point:
         }
         x = moved.pop("x")
         return Point(self.layer.with_params(**moved), self.loss, x, self.y)
+
+    @cached_property
+    def around(self) -> list["Point"]:
+        """Return eight points very close by."""
+        return [self.aside(1e-5, seed) for seed in range(8)]
 
     def is_flat(self) -> bool:
         """Tell whether backward says 0 about everything: then nothing is compared."""
