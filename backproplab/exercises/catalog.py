@@ -5,10 +5,38 @@ from difflib import get_close_matches
 from typing import Any
 from urllib.parse import quote
 
-from backproplab.exercises import forward_pass, start_here
+from backproplab.exercises import (
+    activation_derivatives,
+    autodiff,
+    capstone,
+    chain_rule,
+    forward_pass,
+    gradient_checking,
+    hidden_layers,
+    losses,
+    output_layer,
+    start_here,
+    training,
+    vanishing_and_exploding,
+    weight_update,
+)
 from backproplab.exercises.definition import Exercise, Question
 
-NOTEBOOKS = {"00": start_here, "01": forward_pass}
+NOTEBOOKS = {
+    "00": start_here,
+    "01": forward_pass,
+    "02": losses,
+    "03": chain_rule,
+    "04": output_layer,
+    "05": hidden_layers,
+    "06": activation_derivatives,
+    "07": gradient_checking,
+    "08": weight_update,
+    "09": training,
+    "10": vanishing_and_exploding,
+    "11": autodiff,
+    "12": capstone,
+}
 EXERCISES: dict[str, Exercise] = {
     exercise.id: exercise
     for notebook in NOTEBOOKS.values()

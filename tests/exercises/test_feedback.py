@@ -80,14 +80,23 @@ def test_page_says_once_that_all_entries_differ():
     assert "≠" not in html
 
 
+def source_of(id):
+    """The source of the notebook of an exercise."""
+    address, _, _ = paragraph_link(EXERCISES[id]).partition("#")
+    return SOURCES / Path(address).with_suffix(".py").name
+
+
 @pytest.mark.parametrize("id", exercise_ids())
+def test_link_leads_to_the_heading_to_read_again(id):
+    _, _, anchor = paragraph_link(EXERCISES[id]).partition("#")
+    assert unquote(anchor) == EXERCISES[id].see.replace(" ", "-")
+
+
+@pytest.mark.parametrize("id", [i for i in exercise_ids() if source_of(i).exists()])
 def test_paragraph_to_read_again_is_a_heading_of_its_notebook(id):
-    address, _, anchor = paragraph_link(EXERCISES[id]).partition("#")
-    source = SOURCES / Path(address).with_suffix(".py").name
-    lines = source.read_text(encoding="utf-8").splitlines()
+    lines = source_of(id).read_text(encoding="utf-8").splitlines()
     headings = [line.lstrip("# ") for line in lines if line.startswith("# #")]
     assert EXERCISES[id].see in headings
-    assert unquote(anchor) == EXERCISES[id].see.replace(" ", "-")
 
 
 def test_page_links_the_paragraph_to_read_again():

@@ -1,4 +1,4 @@
-"""Right answers in forms that nobody expects, by exercise."""
+"""Right answers in forms that nobody expects: notebook 01."""
 
 import math
 
@@ -74,14 +74,6 @@ SHAPES = {
 }
 
 FUNCTIONS = {
-    "prediction_error": [
-        lambda prediction, target: -(target - prediction),
-        lambda prediction, target: np.subtract(prediction, target)[None],
-        lambda p, t: [
-            [a - b for a, b in zip(*rows, strict=True)]
-            for rows in zip(p, t, strict=True)
-        ],
-    ],
     "dense_forward": [
         lambda x, W, b: np.einsum("ni,io->no", x, W) + b[None, :],
         lambda x, W, b: np.hstack([x, np.ones((len(x), 1))]) @ np.vstack([W, b]),
@@ -121,7 +113,6 @@ FUNCTIONS = {
 }
 
 VALUES = {
-    "measure_slope": [-2.6, -2.5988, np.float64(-2.6), np.array(-2.6), [-2.6]],
     "one_neuron": [(-4, 0), [-4.0, 0.0], {"z": -4, "a": 0}, np.array([-4, 0])],
     "predict_shapes": [SHAPES],
 }

@@ -1,0 +1,4 @@
+"""Right answers in forms that nobody expects: notebook 05."""
+
+FUNCTIONS = {}
+VALUES = {}
