@@ -48,6 +48,11 @@ class Exercise:
     order of computing. An `is_value` exercise is answered by numbers, not by a
     function: its fixture holds what is given, and `asks` the question that leads to
     each of them. `in_words` compares answers that are not arrays.
+
+    An answer that is not simply called, such as a class or a network, is put to `use`:
+    `use(answer, *arguments)` returns a dict of facts, which are judged as results, or
+    the words for an answer that has no such facts. `expected(*arguments)` gives the
+    right ones where it would take long to ask the reference.
     """
 
     reference: Function
@@ -64,6 +69,8 @@ class Exercise:
     rtol: float = 1e-6
     asks: Mapping[str, str] = field(default_factory=dict)
     in_words: Callable[[str, Any, Any], str | None] | None = None
+    use: Function | None = None
+    expected: Function | None = None
     axes: Mapping[str, tuple[str, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -75,13 +82,28 @@ class Exercise:
         return self.reference.__name__
 
     @property
+    def parameters(self) -> list[str]:
+        """Return what an answer must take; what has a default may be left out."""
+        return required(self.reference)
+
+    @property
     def arguments(self) -> list[str]:
-        return [*inspect.signature(self.reference).parameters]
+        """Return the names of what a fixture holds."""
+        return required(self.use)[1:] if self.use else self.parameters
 
     @property
     def call(self) -> str:
         """Write what a learner checks: dense_forward(x, W, b)."""
-        return f"{self.id}({', '.join(self.arguments)})"
+        return f"{self.id}({', '.join(self.parameters)})"
+
+    def called(self, answer: Function) -> Function:
+        """Return what is called with the arguments of a fixture."""
+        use = self.use
+        if use is None:
+            return answer
+        if self.is_value:
+            return lambda *arguments: use(answer(*arguments), *arguments)
+        return lambda *arguments: use(answer, *arguments)
 
     def n_rows(self, arguments: tuple[Any, ...]) -> int | None:
         """Return N, the length of the first axis with that name."""
@@ -89,6 +111,12 @@ class Exercise:
             if self.axes.get(name, ())[:1] == ("N",):
                 return len(value)
         return None
+
+
+def required(function: Function) -> list[str]:
+    """Return the names of the parameters that have no default."""
+    parameters = inspect.signature(function).parameters.values()
+    return [p.name for p in parameters if p.default is p.empty]
 
 
 class Choice(NamedTuple):

@@ -8,6 +8,7 @@ from backproplab.diagnosis import as_numbers
 from backproplab.exercises.definition import Function, Mistake
 from backproplab.exercises.judging import Case, same_case
 from backproplab.exercises.parts import fitted, tolerances
+from backproplab.exercises.words import same_word
 
 
 def known_mistakes(judged: list[Case], seed: int) -> list[Mistake]:
@@ -57,7 +58,7 @@ def same_outcome(a: Case, b: Case) -> bool:
         return False
     if isinstance(a.parts, str) or isinstance(b.parts, str):
         return a.parts == b.parts
-    names = a.exercise.results
+    names = [name for name in a.exercise.results if name in a.right]
     rtol = a.exercise.rtol
     return all(same_numbers(a.parts[name], b.parts[name], rtol) for name in names)
 
@@ -75,6 +76,8 @@ def same_first_wrong(a: Case, b: Case) -> bool:
 
 def same_numbers(got: Any, other: Any, rtol: float) -> bool:
     """Compare two answers, whatever they are, without additional axes of length 1."""
+    if isinstance(got, str) and isinstance(other, str):
+        return same_word(got, other)
     a, b = as_numbers(got), as_numbers(other)
     if isinstance(a, str) or isinstance(b, str):
         return isinstance(a, str) and isinstance(b, str) and a == b

@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from backproplab.clues.pair import written
 from backproplab.exercises.definition import Mistake
 from backproplab.exercises.errors import error_line, error_words
 from backproplab.exercises.judging import Case
+from backproplab.exercises.places import described, shown
 from backproplab.exercises.probing import ignored_arguments, notebook_arrays
 
 
@@ -104,51 +104,6 @@ def full_sentence(mistake: Mistake) -> str:
     if not mistake.right_under:
         return mistake.say
     return f"Right under {mistake.right_under}. {mistake.say}"
-
-
-def described(case: Case) -> str:
-    """Describe the first wrong step of a case by its numbers."""
-    if isinstance(case.parts, str):
-        return case.parts
-    name = str(case.first_wrong)
-    words = case.words(name, case.parts[name])
-    step = "" if name in case.exercise.results else f"The first wrong step is {name}. "
-    if case.exercise.is_value:
-        return f"{step}{words}"
-    return f"{step}On {case.fixture.name}: {words}"
-
-
-def shown(case: Case) -> str:
-    """Show a known mistake at one place: your number, and the right one.
-
-    Of an answer that was worked out by hand, only your part is shown.
-    """
-    if case.outcome.error or isinstance(case.parts, str) or not case.first_wrong:
-        return ""
-    name = case.first_wrong
-    if case.exercise.is_value:
-        return f"{name} is {typed(case.parts[name])}."
-    got, right = case.arrays(name)
-    if got is None:
-        return described(case)
-    if got.shape != right.shape:
-        shapes = f"has shape {got.shape}; it should have {right.shape}"
-        return f"On {case.fixture.name}, {name} {shapes}."
-    entry = worst(got, right)
-    at = f"{name}{[int(i) for i in entry]}" if entry else name
-    yours, wanted = (written(x[entry], right) for x in (got, right))
-    return f"On {case.fixture.name}, {at} is {yours}; it should be {wanted}."
-
-
-def typed(value: Any) -> str:
-    """Write an answer that was worked out by hand; a number with four digits."""
-    return f"{value:.4g}" if isinstance(value, float) else f"{value}"
-
-
-def worst(got: Any, right: Any) -> tuple[int, ...]:
-    """Return the first place that is no number, else the one with the largest gap."""
-    gap = np.nan_to_num(np.abs(got - right), nan=np.inf)
-    return tuple(int(i) for i in np.unravel_index(gap.argmax(), gap.shape))
 
 
 def elsewhere(judged: list[Case]) -> str:

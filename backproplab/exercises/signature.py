@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-from backproplab.exercises.definition import Exercise
+from backproplab.exercises.definition import Exercise, required
 from backproplab.exercises.saying import Verdict, failed
 
 
@@ -20,14 +20,15 @@ def wrong_arguments(exercise: Exercise, function: Callable[..., Any]) -> Verdict
         taken = inspect.signature(function)
     except (TypeError, ValueError):  # some built-in functions do not tell
         return None
-    names, wanted = [*taken.parameters], exercise.arguments
+    names, wanted = required(function), exercise.parameters
     if names != wanted and sorted(names) == sorted(wanted):
         said = f"The arguments are ({', '.join(names)}), in another order than asked."
         return failed("argument_order", said, f"Compare it with {exercise.call}.")
     try:
         taken.bind(*wanted)
     except TypeError:
-        said = f"Your function takes {count(names)}; it should take {count(wanted)}."
+        given = count([*taken.parameters])
+        said = f"Your function takes {given}; it should take {count(wanted)}."
         return failed("argument_count", said, "Which one is missing, or too many?")
     return None
 

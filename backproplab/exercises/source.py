@@ -22,9 +22,20 @@ def stub_text(exercise: Exercise) -> str:
     text = reference_text(exercise)
     if exercise.is_value:
         return "\n".join(given_lines(exercise) + blank_lines(exercise, text))
-    docstring = parsed(text).body[0]
-    head = text.splitlines()[: docstring.end_lineno]
-    return "\n".join([*head, f"    {NOT_YET}"])
+    return blanked(text)
+
+
+def blanked(text: str) -> str:
+    """Put `...` in place of the body of a function, or of each method of a class."""
+    lines = text.splitlines()
+    top = ast.parse(text).body[0]
+    inside = top.body if isinstance(top, ast.ClassDef) else [top]
+    for function in reversed([n for n in inside if isinstance(n, ast.FunctionDef)]):
+        first = function.body[0]
+        documented = ast.get_docstring(function) is not None
+        kept = (first.end_lineno or first.lineno) if documented else first.lineno - 1
+        lines[kept : function.end_lineno] = [" " * first.col_offset + NOT_YET]
+    return "\n".join(lines)
 
 
 def reference_text(exercise: Exercise) -> str:
@@ -48,10 +59,12 @@ def value_text(exercise: Exercise, text: str) -> str:
 
 def blank_lines(exercise: Exercise, text: str) -> list[str]:
     """Write `name = ...` for each result, or a dict with all of them."""
+    returned = ast.unparse(parsed(text).body[-1]).removeprefix("return ")
+    if exercise.use:
+        return [f"{returned} = {NOT_YET}"]
     if not exercise.returns_dict:
         return [f"{name} = {NOT_YET}" for name in exercise.results]
     keys = [f'    "{name}": {NOT_YET},' for name in exercise.results]
-    returned = ast.unparse(parsed(text).body[-1]).removeprefix("return ")
     return [f"{returned} = {{", *keys, "}"]
 
 

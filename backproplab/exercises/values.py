@@ -7,15 +7,24 @@ from typing import Any
 
 import numpy as np
 
+from backproplab.clues.axes import shape, transposed
+from backproplab.clues.factors import factor
+from backproplab.clues.pair import Pair
 from backproplab.diagnosis import as_numbers
 from backproplab.exercises.definition import Exercise
+from backproplab.shapes import Array
+
+# What can be said of a table without giving a number of it away.
+KEEPING_BACK = (shape, transposed, factor)
 
 
-def value_words(exercise: Exercise, name: str, got: Any, right: float) -> str:
-    """Say what is wrong with one number, and ask the question of its step."""
+def value_words(exercise: Exercise, name: str, got: Any, right: Any) -> str:
+    """Say what is wrong with one number or table, and ask the question of its step."""
     numbers = as_numbers(got)
     if isinstance(numbers, str):
         return f"{name} {numbers}"
+    if np.ndim(right):
+        return f"{table_words(exercise, name, numbers, right)} {exercise.asks[name]}"
     if numbers.size != 1:
         return (
             f"{name} has shape {numbers.shape}; it should be one single number. Which?"
@@ -26,6 +35,18 @@ def value_words(exercise: Exercise, name: str, got: Any, right: float) -> str:
     if is_rounded(number, right):
         return f"{name} is rounded too much. What are its first two digits?"
     return f"{name} is {number:.4g}: {miss(number, right)} {exercise.asks[name]}"
+
+
+def table_words(exercise: Exercise, name: str, got: Array, right: Array) -> str:
+    """Say what is wrong with a table, as far as that keeps its numbers back."""
+    axes = exercise.axes.get(name, ())
+    pair = Pair(name, got, right, axes, None, {}, "the right one", exercise.rtol, 1e-9)
+    if said := next(filter(None, (clue(pair) for clue in KEEPING_BACK)), None):
+        return said
+    wrong = pair.differs()
+    first = tuple(np.argwhere(wrong)[0])
+    count = f"{wrong.sum()} of {wrong.size} entries of {name}"
+    return f"{count} are not right; the first, {pair.at(first)}, is {got[first]:.4g}."
 
 
 def is_rounded(number: float, right: float) -> bool:

@@ -35,7 +35,7 @@ def judge(exercise: Exercise, answer: Any) -> Verdict:
     """Judge a function, or a value where the exercise asks for one."""
     if exercise.is_value:
         return judge_value(exercise, answer)
-    if is_blank(answer) or (inspect.isfunction(answer) and is_untouched(answer)):
+    if is_blank(answer) or is_unwritten(answer):
         return Verdict("not attempted")
     if not callable(answer):
         return no_function(exercise, answer)
@@ -102,6 +102,13 @@ def name_it(
 def is_blank(value: object) -> bool:
     """Say whether there is nothing yet: None or `...`."""
     return value is None or value is Ellipsis
+
+
+def is_unwritten(answer: object) -> bool:
+    """Say whether a function, or every method of a class, is still a stub."""
+    inside = [*vars(answer).values()] if inspect.isclass(answer) else [answer]
+    functions = [inner for inner in inside if inspect.isfunction(inner)]
+    return bool(functions) and all(map(is_untouched, functions))
 
 
 def is_untouched(function: Callable[..., Any]) -> bool:

@@ -13,7 +13,8 @@ from backproplab.exercises.source import reference_text
 
 from .mutants import mutants
 
-FUNCTIONS = [task for task in EXERCISES.values() if not task.is_value]
+# What is judged by facts about an answer has tests of its own.
+FUNCTIONS = [t for t in EXERCISES.values() if not (t.is_value or t.use)]
 PER_EXERCISE = 40
 
 
@@ -25,20 +26,36 @@ def some_mutants(task):
     return [texts[i] for i in sorted(chosen)]
 
 
-def quietly(function, arguments):
-    """What a function returns, or the error that it raises."""
+def quietly(task, function, arguments):
+    """The arrays that a function returns, by name, or the error that it raises."""
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
         try:
-            return np.asarray(function(*arguments), dtype=float)
+            return as_arrays(task, function(*arguments))
         except Exception as error:
             return error
 
 
+def as_arrays(task, answer):
+    """An answer as arrays by name; what has no name of a result is left out."""
+    if isinstance(answer, dict):
+        pairs = [(name, answer[name]) for name in task.results if name in answer]
+    elif len(task.results) > 1:
+        pairs = zip(task.results, answer, strict=True)
+    else:
+        pairs = [(task.results[0], answer)]
+    return {name: np.asarray(value, dtype=float) for name, value in pairs}
+
+
 def same(a, b):
-    """Say whether two outcomes are equal arrays; axes of 1 in front do not count."""
-    if not isinstance(a, np.ndarray) or not isinstance(b, np.ndarray):
+    """Say whether two outcomes are equal; an error equals nothing."""
+    if not isinstance(a, dict) or not isinstance(b, dict):
         return False
+    return all(name in a and same_array(a[name], b[name]) for name in b)
+
+
+def same_array(a, b):
+    """Say whether two arrays are equal; axes of 1 in front do not count."""
     if a.shape != (1,) * (a.ndim - b.ndim) + b.shape:
         return False
     return np.allclose(a, b, 1e-6, 1e-9, equal_nan=True)
@@ -48,8 +65,8 @@ def outcomes(task, function):
     """By fixture: what the function gives and what the reference gives."""
     return {
         fixture.name: (
-            quietly(function, fixture.arguments),
-            quietly(task.reference, fixtures(task, 0)[place].arguments),
+            quietly(task, function, fixture.arguments),
+            quietly(task, task.reference, fixtures(task, 0)[place].arguments),
         )
         for place, fixture in enumerate(fixtures(task, 0))
     }
@@ -83,10 +100,11 @@ def assert_true(task, function, said, seen):
     got, right = seen[place[1]] if place else (None, None)
     shapes = re.search(r"(\w+) has shape (\(.*?\))[,;] it should have (\S.*?\))", said)
     if shapes and shapes[1] in task.results:
-        assert (shapes[2], shapes[3]) == (str(got.shape), str(right.shape)), said
+        seen_shapes = (str(each[shapes[1]].shape) for each in (got, right))
+        assert (shapes[2], shapes[3]) == (*seen_shapes,), said
     for name, entry, value in re.findall(r"(\w+)\[([\d, ]+)\] is ([-\d.e+]+\d)", said):
         if name in task.results:
-            number = got[tuple(map(int, entry.split(",")))]
+            number = got[name][tuple(map(int, entry.split(",")))]
             assert np.isclose(float(value), number, 1e-3, 1e-9), said
     if ignored := re.search("the same when (.+) was changed", said):
         for name in ignored[1].split(" or "):
@@ -99,8 +117,14 @@ def assert_true(task, function, said, seen):
 def assert_ignored(task, function, place):
     """Change one argument, in ways of our own, and see that nothing changes."""
     given = [*fixtures(task, 0)[0].arguments]
-    before = quietly(function, given)
+    before = quietly(task, function, given)
     for seed in range(3):
-        draw = np.random.default_rng(seed).normal(size=np.shape(given[place]))
-        given[place] = 5 * draw
-        assert same(quietly(function, given), before)
+        given[place] = redrawn(given[place], np.random.default_rng(seed))
+        assert same(quietly(task, function, given), before)
+
+
+def redrawn(value, rng):
+    """Other numbers in the shapes of an argument."""
+    if isinstance(value, dict):
+        return {name: redrawn(inner, rng) for name, inner in value.items()}
+    return 5 * rng.normal(size=np.shape(value))
