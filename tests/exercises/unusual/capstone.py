@@ -1,4 +1,62 @@
 """Right answers in forms that nobody expects: notebook 12."""
 
-FUNCTIONS = {}
+import math
+
+import numpy as np
+
+
+def softplus_by_loops(dL_da, z):
+    rows, columns = np.shape(z)
+    dL_dz = np.zeros((rows, columns))
+    for n in range(rows):
+        for i in range(columns):
+            slope = 0.5 * (1 + math.tanh(float(z[n, i]) / 2))
+            dL_dz[n, i] = dL_da[n, i] * slope
+    return dL_dz
+
+
+def softplus_from_output(dL_da, z):
+    a = np.logaddexp(0, z)
+    return dL_da * -np.expm1(-a)
+
+
+def on_its_own_copy(dL_da, z):
+    dL_dz = np.array(dL_da, dtype=float)
+    dL_dz *= np.exp(z - np.logaddexp(0, z))
+    return dL_dz
+
+
+def scale_by_loops(dL_dout, x, scale):
+    dL_dx, dL_dscale = [], [0.0] * len(scale)
+    for d_row, x_row in zip(dL_dout, x, strict=True):
+        dL_dx.append([d * s for d, s in zip(d_row, scale, strict=True)])
+        for i, (d, value) in enumerate(zip(d_row, x_row, strict=True)):
+            dL_dscale[i] += d * value
+    return dL_dx, dL_dscale
+
+
+def through_a_dense_layer(dL_dout, x, scale):
+    W = np.diag(scale)
+    return dL_dout @ W.T, np.diag(x.T @ dL_dout)
+
+
+FUNCTIONS = {
+    "softplus_backward": [
+        softplus_by_loops,
+        softplus_from_output,
+        on_its_own_copy,
+        lambda dL_da, z: dL_da / (1 + np.exp(-np.asarray(z, dtype=float))),
+        lambda dL_da, z: (dL_da * (np.tanh(z / 2) + 1) / 2).astype(np.float32),
+        lambda dL_da, z: (dL_da * (1 - (1 - np.tanh(z / 2)) / 2)).tolist(),
+        lambda dL_da, z: {"dL_dz": dL_da * np.exp(-np.logaddexp(0, -z))},
+    ],
+    "layer_scale_backward": [
+        scale_by_loops,
+        through_a_dense_layer,
+        lambda d, x, s: (d * s[None, :], np.einsum("ni,ni->i", d, x)),
+        lambda d, x, s: [d * s, (d * x).sum(axis=0, keepdims=True)],
+        lambda d, x, s: {"dL_dscale": np.sum(x * d, 0), "dL_dx": np.multiply(s, d)},
+        lambda d, x, s: ((d * s).astype(np.float32), sum(d * x)),
+    ],
+}
 VALUES = {}
