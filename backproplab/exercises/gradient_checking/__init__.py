@@ -1,8 +1,9 @@
 """The exercises and questions of notebook 07, in its order."""
 
 from backproplab.exercises.definition import Exercise, Question
+from backproplab.exercises.gradient_checking.error import RELATIVE_ERROR
 
-EXERCISES: tuple[Exercise, ...] = ()
+EXERCISES: tuple[Exercise, ...] = (RELATIVE_ERROR,)
 QUESTIONS: tuple[Question, ...] = ()
 
 __all__ = ["EXERCISES", "QUESTIONS"]
