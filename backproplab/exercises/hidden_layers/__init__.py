@@ -1,8 +1,9 @@
 """The exercises and questions of notebook 05, in its order."""
 
-from backproplab.exercises.definition import Exercise, Question
+from backproplab.exercises.definition import Question
+from backproplab.exercises.hidden_layers.hidden_delta import HIDDEN_DELTA
 
-EXERCISES: tuple[Exercise, ...] = ()
+EXERCISES = (HIDDEN_DELTA,)
 QUESTIONS: tuple[Question, ...] = ()
 
 __all__ = ["EXERCISES", "QUESTIONS"]
