@@ -1,7 +1,7 @@
 """Exercises, and a checker that names the mistake."""
 
 from backproplab.exercises.asking import ask
-from backproplab.exercises.board import Progress
+from backproplab.exercises.carrying import Progress
 from backproplab.exercises.catalog import exercise_ids
 from backproplab.exercises.checking import (
     check,

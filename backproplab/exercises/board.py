@@ -1,60 +1,106 @@
-"""The board: every exercise by notebook, as text and as a grid; and as a short text."""
+"""The board: every exercise by notebook, as text for any width and as a page."""
 
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil
 
 from backproplab.exercises import record
-from backproplab.exercises.catalog import EXERCISES, QUESTIONS
+from backproplab.exercises.catalog import EXERCISES, NOTEBOOKS, QUESTIONS
 from backproplab.exercises.definition import Exercise, Question
 from backproplab.exercises.looks import LOOKS, card
 from backproplab.notation import INK, PAPER
 
-HEADER = "backproplab-progress-1"
+WIDTH = 80  # characters in a line of text, where nobody says how many
+GAP = 2  # characters between two columns
+BEFORE = {
+    "passed": "passed before, ",
+    "failed": "failed before, ",
+    "not attempted": "not checked before, ",
+}
+NOW = {"passed": "passes now", "failed": "fails now", "not attempted": "open now"}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One exercise or question on the board."""
+    """One exercise or question on the board.
+
+    `mistake` is the name of the mistake where it failed; `before` is the status that an
+    earlier run left, where it is another one.
+    """
 
     notebook: str
     id: str
     title: str
     status: str
+    mistake: str = ""
+    before: str = ""
+
+    @property
+    def more(self) -> str:
+        """Return what stands after the status: the mistake, and what was before."""
+        changed = BEFORE[self.before] + NOW[self.status] if self.before else ""
+        return "; ".join(filter(None, (self.mistake, changed)))
+
+    def __str__(self) -> str:
+        head = f"{LOOKS[self.status].mark} {self.status:13} {self.id}"
+        return f"{head}: {self.more}" if self.more else head
 
 
 class Board:
-    """What is passed, failed and not attempted; shown when it ends a cell."""
+    """What is passed, failed and not attempted; shown when it ends a cell.
 
-    def __init__(self) -> None:
-        known = record.entries()
+    `known` is the progress to show, that of the working directory if it is not given;
+    `before` is an earlier one, to say where both differ.
+    """
+
+    def __init__(
+        self,
+        known: record.Entries | None = None,
+        before: record.Entries | None = None,
+    ) -> None:
+        known = record.entries() if known is None else known
         items: list[Exercise | Question] = [*EXERCISES.values(), *QUESTIONS.values()]
         self.rows = [
-            Row(item.notebook, item.id, item.title, status_in(known, item.id))
+            Row(
+                item.notebook,
+                item.id,
+                item.title,
+                status_in(known, item.id),
+                mistake_in(known, item.id),
+                earlier_status(known, before, item.id),
+            )
             for item in sorted(items, key=lambda item: item.notebook)
         ]
 
     @property
     def passed(self) -> int:
-        return sum(row.status == "passed" for row in self.rows)
+        return count(self.rows, "passed")
+
+    @property
+    def failed(self) -> int:
+        return count(self.rows, "failed")
 
     def notebooks(self) -> Iterator[tuple[str, list[Row]]]:
         """Yield each notebook with its rows."""
         for number in dict.fromkeys(row.notebook for row in self.rows):
             yield number, [row for row in self.rows if row.notebook == number]
 
-    def __str__(self) -> str:
+    def text(self, width: int = WIDTH) -> str:
+        """Write the board in lines of at most this many characters, where they fit."""
         lines = [f"{self.passed} of {len(self.rows)} passed"]
         for number, rows in self.notebooks():
-            lines += [f"notebook {number}"]
-            lines += [f"  {LOOKS[r.status].mark} {r.status:13} {r.id}" for r in rows]
+            lines += ["", heading(number, rows)]
+            lines += columns([str(row) for row in rows], width) * is_begun(rows)
         return "\n".join(lines)
+
+    def __str__(self) -> str:
+        return self.text()
 
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        lines = "".join(html_row(*each) for each in self.notebooks())
+        lines = "".join(html_notebook(*each) for each in self.notebooks())
         style = f"color:{INK};background:{PAPER};border-radius:8px;padding:4px 12px"
         total = f"<p><b>{self.passed} of {len(self.rows)} passed</b></p>"
         return f'<div style="{style}">{total}{lines}</div>'
@@ -65,70 +111,68 @@ def status_in(known: record.Entries, id: str) -> str:
     return str(known[id]["status"]) if id in known else "not attempted"
 
 
-def html_row(number: str, rows: list[Row]) -> str:
-    """Write one notebook as cards that go on in the next line where it is narrow."""
+def mistake_in(known: record.Entries, id: str) -> str:
+    """Return the name of the mistake of an exercise that failed, if it has one."""
+    return str(known.get(id, {}).get("mistake", "")).replace("_", " ")
+
+
+def earlier_status(
+    known: record.Entries, before: record.Entries | None, id: str
+) -> str:
+    """Return the status that an exercise had before, if that was another one."""
+    if before is None or status_in(before, id) == status_in(known, id):
+        return ""
+    return status_in(before, id)
+
+
+def count(rows: Sequence[Row], status: str) -> int:
+    """Count the rows with a status."""
+    return sum(row.status == status for row in rows)
+
+
+def is_begun(rows: Sequence[Row]) -> bool:
+    """Say whether anything was tried in a notebook."""
+    return any(row.status != "not attempted" or row.before for row in rows)
+
+
+def heading(number: str, rows: Sequence[Row]) -> str:
+    """Write the line of a notebook: 01 forward pass: 3 of 10 passed, 1 failed."""
+    name = NOTEBOOKS[number].__name__.rpartition(".")[2].replace("_", " ")
+    if not is_begun(rows):
+        return f"{number} {name}: not begun, {len(rows)} to do"
+    failed = count(rows, "failed")
+    more = f", {failed} failed" if failed else ""
+    return f"{number} {name}: {count(rows, 'passed')} of {len(rows)} passed{more}"
+
+
+def columns(cells: Sequence[str], width: int) -> list[str]:
+    """Set cells below each other, in as many columns as the width has room for."""
+    widest = max(map(len, cells)) + GAP
+    height = ceil(len(cells) / max(1, (width - GAP) // widest))
+    lines = [cells[start::height] for start in range(height)]
+    return [
+        " " * GAP + "".join(f"{cell:{widest}}" for cell in line).rstrip()
+        for line in lines
+    ]
+
+
+def html_notebook(number: str, rows: Sequence[Row]) -> str:
+    """Write one notebook as a grid of cards; what was not begun is folded."""
     cards = "".join(f"<li>{html_card(row)}</li>" for row in rows)
-    style = "display:flex;flex-wrap:wrap;gap:8px;list-style:none;padding:0"
-    return f'<p>Notebook {number}</p><ul style="{style}">{cards}</ul>'
+    grid = "display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,15em),"
+    style = f"{grid}1fr));gap:8px;list-style:none;padding:0;margin:8px 0 16px"
+    opened = " open" if is_begun(rows) else ""
+    summary = f"<summary><b>{escape(heading(number, rows))}</b></summary>"
+    return f'<details{opened}>{summary}<ul style="{style}">{cards}</ul></details>'
 
 
 def html_card(row: Row) -> str:
-    """Write one exercise: sign, title, id and status in words."""
+    """Write one exercise: title, id, sign and status in words, mistake."""
     look = LOOKS[row.status]
+    more = f"<br>{escape(row.more)}" if row.more else ""
     inner = (
-        f"<b>{escape(row.title)}</b><br><code>{escape(row.id)}</code><br>"
-        f'<span style="color:{look.text}">{look.mark} {row.status}</span>'
+        f"<b>{escape(row.title)}</b><br>"
+        f"<code>{escape(row.id).replace('_', '_<wbr>')}</code><br>"
+        f'<span style="color:{look.text}">{look.mark} {row.status}</span>{more}'
     )
-    return card(row.status, inner, width="width:160px")
-
-
-class Progress:
-    """`progress()` shows the board; `save()` and `load(text)` carry it elsewhere."""
-
-    def __call__(self) -> Board:
-        return Board()
-
-    def save(self) -> str:
-        """Return the progress as one line of text, with a checksum at its end."""
-        known = record.entries()
-        words = [
-            f"{id}={record.STATUSES.index(e['status'])}:{e['tries']}:{e['hints']}"
-            for id, e in sorted(known.items())
-        ]
-        body = " ".join([HEADER, *words])
-        return f"{body} {checksum(body)}"
-
-    def load(self, text: str) -> Board:
-        """Bring back a text of save(); what is known already is never made worse.
-
-        Raises ValueError when the text is not complete.
-        """
-        *words, last = text.split() or [""]
-        if words[:1] != [HEADER] or checksum(" ".join(words)) != last:
-            raise ValueError(
-                "this text is not complete: copy the whole line that progress.save() "
-                f"gave, from {HEADER} to the eight letters and digits at its end"
-            )
-        record.keep(dict(merged(word) for word in words[1:]))
-        return Board()
-
-    def __repr__(self) -> str:
-        return "progress() shows the board; progress.save() and progress.load(text)"
-
-
-def merged(word: str) -> tuple[str, record.Entry]:
-    """Read one word of a saved text, merged with what is known: the better one wins."""
-    id, _, numbers = word.rpartition("=")
-    status, tries, hints = (int(number) for number in numbers.split(":"))
-    now = record.entry(id)
-    best = max(record.STATUSES.index(now["status"]), status)
-    return id, {
-        "status": record.STATUSES[best],
-        "tries": max(now["tries"], tries),
-        "hints": max(now["hints"], hints),
-    }
-
-
-def checksum(text: str) -> str:
-    """Return eight hexadecimal digits that change with every letter of a text."""
-    return f"{zlib.crc32(text.encode()):08x}"
+    return card(row.status, inner, width="height:100%;box-sizing:border-box")

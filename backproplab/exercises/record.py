@@ -19,6 +19,8 @@ Entries = dict[str, Entry]
 FOLDER, FILE = ".backproplab", "progress.json"
 STATUSES = ("not attempted", "failed", "passed")
 
+RECHECKING = "BACKPROPLAB_RECHECKING"  # set while `backproplab check` runs notebooks
+
 # What could not be written, by folder: a folder may be read-only.
 unwritten: dict[Path, Entries] = {}
 
@@ -30,6 +32,11 @@ def progress_file() -> Path:
     here = Path.cwd()
     around = (folder / FOLDER for folder in (here, *here.parents))
     return next((f for f in around if f.is_dir()), here / FOLDER) / FILE
+
+
+def is_rechecking() -> bool:
+    """Say whether progress counts only where it is made anew."""
+    return RECHECKING in os.environ
 
 
 def entries() -> Entries:
@@ -86,13 +93,20 @@ def entry(id: str) -> Entry:
     return {**nothing, **entries().get(id, {})}
 
 
-def note_status(id: str, status: str) -> None:
-    """Note the status of an exercise; what was passed once stays passed."""
+def note_status(id: str, status: str, mistake: str | None = None) -> None:
+    """Note the status of an exercise; what was passed once stays passed.
+
+    The name of the mistake stays until another one is made, or none.
+    """
     now = entry(id)
     best = max(now["status"], status, key=STATUSES.index)
     tries = now["tries"] + (status != "not attempted")
-    if (best, tries) != (now["status"], now["tries"]):
-        keep({id: now | {"status": best, "tries": tries}})
+    last = mistake if status == "failed" else now.get("mistake")
+    after = {"status": best, "tries": tries, "hints": now["hints"]}
+    if best == "failed" and last:
+        after["mistake"] = last
+    if after != now:
+        keep({id: after})
 
 
 def note_hint(id: str) -> int:
