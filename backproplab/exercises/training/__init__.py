@@ -1,8 +1,9 @@
 """The exercises and questions of notebook 09, in its order."""
 
 from backproplab.exercises.definition import Exercise, Question
+from backproplab.exercises.training.loop import TRAIN_LOOP
 
-EXERCISES: tuple[Exercise, ...] = ()
+EXERCISES: tuple[Exercise, ...] = (TRAIN_LOOP,)
 QUESTIONS: tuple[Question, ...] = ()
 
 __all__ = ["EXERCISES", "QUESTIONS"]
