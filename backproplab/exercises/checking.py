@@ -7,11 +7,11 @@ from backproplab.exercises import record
 from backproplab.exercises.catalog import find_exercise, paragraph_link
 from backproplab.exercises.definition import Exercise
 from backproplab.exercises.feedback import Feedback
-from backproplab.exercises.judging import Case
+from backproplab.exercises.judging import Case, is_blank
 from backproplab.exercises.note import Note
 from backproplab.exercises.saying import Verdict
 from backproplab.exercises.source import solution_text, stub_text
-from backproplab.exercises.verdict import is_blank, judge
+from backproplab.exercises.verdict import judge
 
 Name = str | Callable[..., Any]
 
@@ -35,7 +35,7 @@ def check(answer: Any, exercise: str | None = None) -> Feedback:
         )
     task = find_exercise(exercise if exercise is not None else answer)
     verdict = judge(task, answer)
-    record.note_status(task.id, verdict.status)
+    record.note_status(task.id, verdict.status, verdict.mistake)
     return feedback(task, verdict)
 
 

@@ -4,6 +4,7 @@ import inspect
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -81,12 +82,12 @@ class Exercise:
     def id(self) -> str:
         return self.reference.__name__
 
-    @property
+    @cached_property
     def parameters(self) -> list[str]:
         """Return what an answer must take; what has a default may be left out."""
         return required(self.reference)
 
-    @property
+    @cached_property
     def arguments(self) -> list[str]:
         """Return the names of what a fixture holds."""
         return required(self.use)[1:] if self.use else self.parameters

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -58,6 +59,14 @@ class Case:
     def steps(self) -> list[str]:
         """Return the steps that the reference takes on this fixture, in their order."""
         return [name for name in self.exercise.steps if name in self.right]
+
+    def set_blanks_aside(self) -> list[str]:
+        """Keep only the parts that are filled in; return the names of the others."""
+        if isinstance(self.parts, str):
+            return []
+        blank = [name for name, value in self.parts.items() if is_blank(value)]
+        self.parts = {n: v for n, v in self.parts.items() if n not in blank}
+        return blank
 
     @cached_property
     def first_wrong(self) -> str | None:
@@ -122,6 +131,11 @@ class Case:
         }
 
 
+def is_blank(value: object) -> bool:
+    """Say whether there is nothing yet: None or `...`."""
+    return value is None or value is Ellipsis
+
+
 def arrays_among(named: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
     """Yield the arrays among named values, and those that lie in a dict."""
     for name, value in named:
@@ -162,11 +176,11 @@ def cases(
     return done
 
 
-def same_case(case: Case, place: int, function: Callable[..., Any], seed: int) -> Case:
-    """Call another function on the fixture of a case, which stands at this place."""
-    given, untouched = (fixtures(case.exercise, seed)[place] for _ in range(2))
-    outcome = run(function, case.exercise, given, untouched)
-    return Case(case.exercise, untouched, outcome, case.right)
+def same_case(case: Case, function: Callable[..., Any]) -> Case:
+    """Call another function on the fixture of a case."""
+    given = deepcopy(case.fixture)
+    outcome = run(function, case.exercise, given, case.fixture)
+    return Case(case.exercise, case.fixture, outcome, case.right)
 
 
 def stopped(outcome: Outcome) -> bool:

@@ -11,7 +11,7 @@ from backproplab.exercises.parts import fitted, tolerances
 from backproplab.exercises.words import same_word
 
 
-def known_mistakes(judged: list[Case], seed: int) -> list[Mistake]:
+def known_mistakes(judged: list[Case]) -> list[Mistake]:
     """Return the mistakes that explain the answer best; several if no number differs.
 
     A mistake must explain the first failing case; of those, the ones that agree in most
@@ -19,7 +19,7 @@ def known_mistakes(judged: list[Case], seed: int) -> list[Mistake]:
     """
     known = judged[0].exercise.mistakes
     scores = {
-        mistake.id: max(score(judged, way, seed) for way in mistake.variations)
+        mistake.id: max(score(judged, way) for way in mistake.variations)
         for mistake in known
     }
     best = max(scores.values(), default=NONE)
@@ -29,20 +29,17 @@ def known_mistakes(judged: list[Case], seed: int) -> list[Mistake]:
 NONE = (0, 0)
 
 
-def score(judged: list[Case], variation: Function, seed: int) -> tuple[int, int]:
+def score(judged: list[Case], variation: Function) -> tuple[int, int]:
     """Count the cases in which a mistake does the same as the learner's function.
 
     Errors alone prove nothing, so one failing case must have an answer, and the same.
     """
-    first = next(place for place, case in enumerate(judged) if case.fails)
-    theirs = same_case(judged[first], first, variation, seed)
-    whole = same_outcome(judged[first], theirs)
-    if not whole and not same_first_wrong(judged[first], theirs):
+    first = next(case for case in judged if case.fails)
+    theirs = same_case(first, variation)
+    whole = same_outcome(first, theirs)
+    if not whole and not same_first_wrong(first, theirs):
         return NONE
-    pairs = [
-        (case, same_case(case, place, variation, seed))
-        for place, case in enumerate(judged)
-    ]
+    pairs = [(case, same_case(case, variation)) for case in judged]
     same = [same_outcome(mine, other) for mine, other in pairs]
     steps = sum(same_first_wrong(mine, other) for mine, other in pairs)
     telling = [case.fails and not case.outcome.error for case in judged]
@@ -60,7 +57,12 @@ def same_outcome(a: Case, b: Case) -> bool:
         return a.parts == b.parts
     names = [name for name in a.exercise.results if name in a.right]
     rtol = a.exercise.rtol
-    return all(same_numbers(a.parts[name], b.parts[name], rtol) for name in names)
+    return all(
+        name in a.parts
+        and name in b.parts
+        and same_numbers(a.parts[name], b.parts[name], rtol)
+        for name in names
+    )
 
 
 def same_first_wrong(a: Case, b: Case) -> bool:

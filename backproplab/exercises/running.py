@@ -83,20 +83,25 @@ def quiet(tape: Tape) -> Iterator[list[warnings.WarningMessage]]:
 
 @contextmanager
 def watched(function: Callable[..., Any]) -> Iterator[dict[str, Any]]:
-    """Note the local variables of a function when it returns."""
+    """Note the local variables of a function when it returns.
+
+    Where a profiler is at work already (%prun), it stays, and nothing is noted.
+    """
     code: CodeType | None = getattr(function, "__code__", None)
     seen: dict[str, Any] = {}
+    if sys.getprofile() is not None:
+        yield seen
+        return
 
     def look(frame: FrameType, event: str, _argument: object) -> None:
         if event == "return" and frame.f_code is code:
             seen.update(frame.f_locals)
 
-    before = sys.getprofile()
     sys.setprofile(look)
     try:
         yield seen
     finally:
-        sys.setprofile(before)
+        sys.setprofile(None)
 
 
 def unchanged(now: Any, before: Any) -> bool:

@@ -26,6 +26,9 @@ class Verdict:
     def with_printed(self, printed: str) -> "Verdict":
         return replace(self, printed=printed)
 
+    def and_says(self, more: str) -> "Verdict":
+        return replace(self, says=(*self.says, more) if more else self.says)
+
 
 def failed(mistake: str | None, *says: str, case: Case | None = None) -> Verdict:
     """Build a verdict of failure from sentences; empty ones are left out."""

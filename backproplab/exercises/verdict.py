@@ -13,6 +13,7 @@ from backproplab.exercises.judging import (
     UNSEEN_SEED,
     Case,
     cases,
+    is_blank,
     stopped,
 )
 from backproplab.exercises.naming import known_mistakes, same_outcome
@@ -43,15 +44,20 @@ def judge(exercise: Exercise, answer: Any) -> Verdict:
 
 
 def judge_value(exercise: Exercise, answer: Any) -> Verdict:
-    """Judge numbers that a learner worked out."""
-    case = cases(exercise, lambda *_: answer, SHOWN_SEED)[0]
-    parts = case.parts if isinstance(case.parts, dict) else {}
-    blank = [name for name, value in parts.items() if is_blank(value)]
-    if is_blank(answer) or (parts and len(blank) == len(parts)):
+    """Judge numbers that a learner worked out; some of them may still be open."""
+    if is_blank(answer):
         return Verdict("not attempted")
+    case = cases(exercise, lambda *_: answer, SHOWN_SEED)[0]
+    blank = case.set_blanks_aside()
+    if blank and not case.parts:
+        return Verdict("not attempted")
+    still_open = f"Still open: {', '.join(blank)}." if blank else ""
+    if case.fails:
+        return name_it([case], None).and_says(still_open)
     if blank:
-        return Verdict("not attempted", says=(f"Still open: {', '.join(blank)}.",))
-    return name_it([case], SHOWN_SEED, None) if case.fails else Verdict("passed")
+        done = f"Right so far: {', '.join(case.parts)}."
+        return Verdict("not attempted", says=(done, still_open))
+    return Verdict("passed")
 
 
 def judge_function(exercise: Exercise, function: Callable[..., Any]) -> Verdict:
@@ -76,10 +82,10 @@ def compare(
     if not all(same_outcome(first, second) for first, second in pairs):
         return state_kept(shown[0])
     if any(case.fails for case in shown):
-        return name_it(shown, SHOWN_SEED, function)
+        return name_it(shown, function)
     unseen = cases(exercise, function, UNSEEN_SEED, deadline)
     if any(case.fails for case in unseen):
-        return name_it(unseen, UNSEEN_SEED, None, fixed=True)
+        return name_it(unseen, None, fixed=True)
     names = ", ".join(case.fixture.name for case in shown)
     shown_right = f"Right on {names}, and again with other numbers."
     return Verdict("passed", says=(shown_right, *notes(shown)))
@@ -87,21 +93,15 @@ def compare(
 
 def name_it(
     judged: list[Case],
-    seed: int,
     function: Callable[..., Any] | None,
     *,
     fixed: bool = False,
 ) -> Verdict:
     """Name the known mistake; where none fits, say what the numbers look like."""
-    found = known_mistakes(judged, seed)
+    found = known_mistakes(judged)
     if found:
         return known(found, judged)
     return fixed_numbers(judged) if fixed else unknown(judged, function)
-
-
-def is_blank(value: object) -> bool:
-    """Say whether there is nothing yet: None or `...`."""
-    return value is None or value is Ellipsis
 
 
 def is_unwritten(answer: object) -> bool:

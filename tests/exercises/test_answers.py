@@ -252,3 +252,41 @@ def test_wrong_words_are_named_by_their_mistake():
     assert both_fast.mistake is None
     assert both_fast.says == ("B is not 'too fast'. What do jumps say?",)
     assert judge(task, {"A": ..., "B": "too slow"}).status == "not attempted"
+
+
+# --- a table of cells, filled in part ---
+
+
+def cells():
+    """Fill three cells."""
+    table = {"a": 1.0, "b": 2.0, "c": 3.0}
+    return table
+
+
+CELLS = {
+    "reference": cells,
+    "fixtures": lambda rng: [Fixture("the net", ())],
+    "is_value": True,
+    "use": None,
+    "returns_dict": True,
+    "results": ("a", "b", "c"),
+    "asks": {"a": "Why a?", "b": "Why b?", "c": "Why c?"},
+    "mistakes": (
+        Mistake("doubled", lambda: {"a": 1.0, "b": 4.0, "c": 3.0}, "Twice.", "Why?"),
+    ),
+}
+
+
+def test_cells_are_judged_while_others_are_open():
+    task = exercise(**CELLS)
+    right = judge(task, {"a": 1, "b": ..., "c": ...})
+    assert right.status == "not attempted"
+    assert right.says == ("Right so far: a.", "Still open: b, c.")
+    wrong = judge(task, {"a": 1, "b": 5, "c": None})
+    assert wrong.status == "failed"
+    assert wrong.says == ("b is 5: that is not right. Why b?", "Still open: c.")
+    known = judge(task, {"a": ..., "b": 4, "c": ...})
+    assert known.mistake == "doubled"
+    assert known.says[-1] == "Still open: a, c."
+    assert judge(task, {"a": ..., "b": ..., "c": ...}).status == "not attempted"
+    assert judge(task, {"a": ..., "b": ..., "c": ...}).says == ()
