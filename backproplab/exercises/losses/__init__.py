@@ -1,8 +1,9 @@
 """The exercises and questions of notebook 02, in its order."""
 
-from backproplab.exercises.definition import Exercise, Question
+from backproplab.exercises.definition import Question
+from backproplab.exercises.losses.mse_loss import MSE_LOSS
 
-EXERCISES: tuple[Exercise, ...] = ()
+EXERCISES = (MSE_LOSS,)
 QUESTIONS: tuple[Question, ...] = ()
 
 __all__ = ["EXERCISES", "QUESTIONS"]

@@ -1,0 +1,145 @@
+# mypy: disable-error-code="no-untyped-def, no-untyped-call"
+"""Mean squared error: it is not the square of each difference."""
+
+import numpy as np
+
+from backproplab.exercises.definition import Mistake
+from backproplab.exercises.losses.mistakes.ways import all_of, of_error
+from backproplab.exercises.losses.pairs import into_targets_type
+
+
+def subtract_in_place(y_hat, y):
+    """Write the differences into the predictions."""
+    y_hat -= y
+    return np.sum(y_hat**2) / (2 * len(y))
+
+
+def truncated(y_hat, y):
+    """Store the differences in an array of the type of the targets."""
+    stored = into_targets_type(np.subtract)(y_hat, y).astype(float)
+    return np.sum(stored**2) / (2 * len(y))
+
+
+SQUARES = (
+    Mistake(
+        "square_missing",
+        of_error(lambda e, N: np.sum(e) / (2 * N)),
+        "The differences are not squared, so too large and too small cancel each"
+        " other.",
+        "How large is your loss if one prediction is 3 too large and one 3 too small?",
+        also=all_of(
+            lambda e, N: np.sum(e) / N,
+            lambda e, N: np.sum(e),
+            lambda e, N: np.sum(e) / 2,
+            lambda e, N: np.mean(e),
+            lambda e, N: np.mean(e) / 2,
+            lambda e, N: -np.sum(e) / (2 * N),
+            lambda e, N: -np.sum(e) / N,
+            lambda e, N: -np.mean(e),
+        ),
+    ),
+    Mistake(
+        "absolute_error",
+        of_error(lambda e, N: np.sum(np.abs(e)) / N),
+        "The sizes of the differences are averaged, not their squares.",
+        "A miss of 4 against a miss of 1: how many times as much should it cost?",
+        right_under="the mean absolute error, another loss",
+        also=all_of(
+            lambda e, N: np.sum(np.abs(e)) / (2 * N),
+            lambda e, N: np.mean(np.abs(e)),
+            lambda e, N: np.mean(np.abs(e)) / 2,
+            lambda e, N: np.sum(np.abs(e)),
+            lambda e, N: np.sum(np.abs(e)) / 2,
+        ),
+    ),
+    Mistake(
+        "rooted",
+        of_error(lambda e, N: np.sqrt(np.sum(e**2) / (2 * N))),
+        "A root is taken, so this is a distance and not its square.",
+        "Is np.sqrt or np.linalg.norm in your lines, and what would undo it?",
+        right_under="the root mean squared error, another measure",
+        also=all_of(
+            lambda e, N: np.sqrt(np.sum(e**2) / N),
+            lambda e, N: np.sqrt(np.mean(e**2)),
+            lambda e, N: np.sqrt(np.sum(e**2)),
+            lambda e, N: np.sqrt(np.sum(e**2)) / N,
+            lambda e, N: np.sqrt(np.sum(e**2)) / (2 * N),
+            lambda e, N: np.sqrt(np.sum(e**2, axis=1)).mean(),
+            lambda e, N: np.sqrt(np.sum(e**2, axis=1)).mean() / 2,
+        ),
+    ),
+    Mistake(
+        "summed_before_squaring",
+        of_error(lambda e, N: np.sum(e) ** 2 / (2 * N)),
+        "The differences are added up first and squared afterwards, so they cancel"
+        " before the square can count them.",
+        "Which comes first: the square of each entry, or the sum?",
+        also=all_of(
+            lambda e, N: np.sum(e) ** 2 / N,
+            lambda e, N: np.sum(e) ** 2 / 2,
+            lambda e, N: np.sum(e) ** 2,
+            lambda e, N: np.mean(e) ** 2,
+            lambda e, N: np.mean(e) ** 2 / 2,
+            lambda e, N: np.sum(np.sum(e, axis=1) ** 2) / (2 * N),
+            lambda e, N: np.sum(np.sum(e, axis=1) ** 2) / N,
+            lambda e, N: np.sum(np.sum(e, axis=0) ** 2) / (2 * N),
+            lambda e, N: np.sum(np.mean(e, axis=0) ** 2) / 2,
+            lambda e, N: (np.sum(e) / (2 * N)) ** 2,
+            lambda e, N: (np.sum(e) / N) ** 2,
+        ),
+    ),
+    Mistake(
+        "squares_subtracted",
+        lambda y_hat, y: np.sum(y_hat**2 - y.astype(float) ** 2) / (2 * len(y)),
+        "The squares are subtracted, which is not the square of the difference.",
+        "Which comes first: the difference, or the square?",
+        also=(
+            lambda y_hat, y: np.sum(y_hat**2 - y.astype(float) ** 2) / len(y),
+            lambda y_hat, y: np.mean(y_hat**2 - y.astype(float) ** 2),
+            lambda y_hat, y: np.sum(y_hat - y.astype(float) ** 2) / (2 * len(y)),
+            lambda y_hat, y: np.sum(y_hat - y.astype(float) ** 2) / len(y),
+        ),
+    ),
+    Mistake(
+        "added",
+        lambda y_hat, y: np.sum((y_hat + y.astype(float)) ** 2) / (2 * len(y)),
+        "Prediction and target are added.",
+        "What should the loss be where the prediction equals its target?",
+        also=(lambda y_hat, y: np.sum((y_hat + y.astype(float)) ** 2) / len(y),),
+    ),
+    Mistake(
+        "variance_instead",
+        of_error(lambda e, N: np.var(e)),
+        "The mean of the differences was taken away first: this is a variance. A"
+        " prediction that is always 3 too large would cost nothing.",
+        "What is the loss if every prediction is 3 too large?",
+        also=all_of(
+            lambda e, N: np.var(e) / 2,
+            lambda e, N: np.var(e, axis=0).sum() / 2,
+            lambda e, N: np.std(e),
+        ),
+    ),
+    Mistake(
+        "slope_instead",
+        of_error(lambda e, N: e / N),
+        "This is the slope of the loss in each prediction, not the loss.",
+        "How many numbers is a loss?",
+        also=all_of(
+            lambda e, N: e, lambda e, N: 2 * e / N, lambda e, N: 2 * e / e.size
+        ),
+    ),
+    Mistake(
+        "changes_input",
+        subtract_in_place,
+        "The value is right, but y_hat was changed, and the backward pass will need"
+        " the old predictions.",
+        "How can the differences go into a new array?",
+    ),
+    Mistake(
+        "integer_truncation",
+        truncated,
+        "The differences were stored in an array of the type of y. When y holds whole"
+        " numbers, they are cut to whole numbers, too.",
+        "Which type does np.zeros_like(y) have when y holds whole numbers?",
+    ),
+)
