@@ -2,8 +2,9 @@
 
 from backproplab.exercises.definition import Question
 from backproplab.exercises.hidden_layers.hidden_delta import HIDDEN_DELTA
+from backproplab.exercises.hidden_layers.two_layer_backward import TWO_LAYER_BACKWARD
 
-EXERCISES = (HIDDEN_DELTA,)
+EXERCISES = (HIDDEN_DELTA, TWO_LAYER_BACKWARD)
 QUESTIONS: tuple[Question, ...] = ()
 
 __all__ = ["EXERCISES", "QUESTIONS"]

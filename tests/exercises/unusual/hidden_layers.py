@@ -61,6 +61,76 @@ def delta_under_other_names(dL_dz2, W2, z1):
     return dL_da1
 
 
+def forward(x, W1, b1, W2, b2):
+    a1 = squash(x @ W1 + b1)
+    scores = np.exp(a1 @ W2 + b2)
+    return a1, scores / scores.sum(axis=1, keepdims=True)
+
+
+def pass_at_the_end_divided(x, y, W1, b1, W2, b2):
+    a1, p = forward(x, W1, b1, W2, b2)
+    dL_dz2 = p - y
+    dL_dz1 = (dL_dz2 @ W2.T) * a1 * (1 - a1)
+    return {
+        "dL_dW2": a1.T @ dL_dz2 / len(x),
+        "dL_db2": dL_dz2.mean(axis=0, keepdims=True),
+        "dL_dW1": x.T @ dL_dz1 / len(x),
+        "dL_db1": dL_dz1.mean(axis=0, keepdims=True),
+    }
+
+
+def pass_one_by_one(x, y, W1, b1, W2, b2):
+    total = [0.0, 0.0, 0.0, 0.0]
+    for row, target in zip(x, y, strict=True):
+        a1, p = forward(row[None], W1, b1, W2, b2)
+        error = (p - target)[0]
+        hidden = W2 @ error * a1[0] * (1 - a1[0])
+        parts = np.outer(row, hidden), hidden, np.outer(a1, error), error
+        total = [sum_ + part / len(x) for sum_, part in zip(total, parts, strict=True)]
+    return dict(zip(("dL_dW1", "dL_db1", "dL_dW2", "dL_db2"), total, strict=True))
+
+
+def pass_through_jacobians(x, y, W1, b1, W2, b2):
+    a1, p = forward(x, W1, b1, W2, b2)
+    jacobian = np.einsum("no,ok->nok", p, np.eye(len(b2))) - p[:, :, None] * p[:, None]
+    dL_dz2 = np.einsum("no,nok->nk", -y / p / len(x), jacobian)
+    dL_dz1 = dL_dz2 @ W2.T * (a1 - a1**2)
+    return {
+        "dL_dW1": np.tensordot(x, dL_dz1, ([0], [0])),
+        "dL_db1": np.ones(len(x)) @ dL_dz1,
+        "dL_dW2": np.einsum("ni,no->io", a1, dL_dz2),
+        "dL_db2": np.add.reduce(dL_dz2),
+        "dL_dz2": dL_dz2,
+    }
+
+
+def pass_with_bias_rows(x, y, W1, b1, W2, b2):
+    one = np.ones((len(x), 1))
+    W1b, W2b = np.vstack([W1, b1]), np.vstack([W2, b2])
+    a0 = np.hstack([x, one])
+    a1 = np.hstack([squash(a0 @ W1b), one])
+    p = np.exp(a1 @ W2b)
+    d2 = (p / p.sum(1)[:, None] - y) / len(x)
+    g2 = a1.T @ d2
+    g1 = a0.T @ (d2 @ W2b.T * a1 * (1 - a1))[:, :-1]
+    return {"dL_dW1": g1[:-1], "dL_db1": g1[-1], "dL_dW2": g2[:-1], "dL_db2": g2[-1]}
+
+
+def pass_as_lists(x, y, W1, b1, W2, b2):
+    grads = pass_at_the_end_divided(x, y, W1, b1, W2, b2)
+    return {name: grads[name].astype(np.float32).tolist() for name in sorted(grads)}
+
+
+def pass_in_columns(x, y, W1, b1, W2, b2):
+    A1 = squash(W1.T @ x.T + b1[:, None])
+    Z2 = W2.T @ A1 + b2[:, None]
+    P = np.exp(Z2) / np.exp(Z2).sum(axis=0)
+    dZ2 = (P - y.T) / len(x)
+    dZ1 = W2 @ dZ2 * A1 * (1 - A1)
+    grads = {"dL_dW1": (dZ1 @ x).T, "dL_db1": dZ1.sum(axis=1)}
+    return grads | {"dL_dW2": (dZ2 @ A1.T).T, "dL_db2": dZ2.sum(axis=1)}
+
+
 FUNCTIONS = {
     "hidden_delta": [
         lambda dL_dz2, W2, z1: squash(z1) * squash(-z1) * (W2 @ dL_dz2.T).T,
@@ -74,6 +144,14 @@ FUNCTIONS = {
         delta_with_jacobians,
         delta_with_steps,
         delta_under_other_names,
+    ],
+    "two_layer_backward": [
+        pass_at_the_end_divided,
+        pass_one_by_one,
+        pass_through_jacobians,
+        pass_with_bias_rows,
+        pass_as_lists,
+        pass_in_columns,
     ],
 }
 
