@@ -20,12 +20,17 @@ def softmax(z):
 
 def mean_error(predict):
     """Build (prediction - target) / N from a function that predicts."""
-    return lambda z, y: (predict(z) - y) / len(z)
+
+    def variation(z, y):
+        p = predict(z)
+        return {"p": p, "dL_dz": (p - y) / len(z)}
+
+    return variation
 
 
-def scaled(predict, factor):
-    """Build the gradient times a factor, which the shape of z may decide."""
-    return lambda z, y: mean_error(predict)(z, y) * factor(*z.shape)
+def scaled(predict, factor=lambda N, n_out: 1):
+    """Build the right gradient times a factor, which the shape of z may decide."""
+    return lambda z, y: (predict(z) - y) / len(z) * factor(*z.shape)
 
 
 def summed(gradient, axis=None):
@@ -95,7 +100,7 @@ def scale_mistakes(predict, pytorch):
 
 def shape_mistakes(predict):
     """Return the mistakes that add up what should stay apart, or change the error."""
-    right = mean_error(predict)
+    right = scaled(predict)
     return (
         Mistake(
             "rows_added_up",

@@ -5,8 +5,8 @@
 import numpy as np
 
 from backproplab.exercises.definition import Exercise, Fixture
+from backproplab.exercises.output_layer import softmax_mistakes, softmax_probabilities
 from backproplab.exercises.output_layer.heads import one_hot_rows
-from backproplab.exercises.output_layer.softmax_mistakes import MISTAKES
 
 
 def softmax_cross_entropy_gradient(z, y):
@@ -65,5 +65,5 @@ SOFTMAX_HEAD = Exercise(
         "prediction - target, entry by entry, over the number of rows. The Jacobian of"
         " softmax is already in it.",
     ),
-    mistakes=MISTAKES,
+    mistakes=softmax_mistakes.MISTAKES + softmax_probabilities.MISTAKES,
 )
