@@ -1,9 +1,11 @@
 """The exercises and questions of notebook 02, in its order."""
 
 from backproplab.exercises.definition import Question
+from backproplab.exercises.losses.mse_gradient import MSE_GRADIENT
 from backproplab.exercises.losses.mse_loss import MSE_LOSS
+from backproplab.exercises.losses.softmax import SOFTMAX
 
-EXERCISES = (MSE_LOSS,)
+EXERCISES = (MSE_LOSS, MSE_GRADIENT, SOFTMAX)
 QUESTIONS: tuple[Question, ...] = ()
 
 __all__ = ["EXERCISES", "QUESTIONS"]

@@ -13,6 +13,58 @@ def squared_by_loops(y_hat, y):
     return total / (2 * len(y_hat))
 
 
+def slope_by_loops(y_hat, y):
+    return [
+        [(float(a) - float(b)) / len(y) for a, b in zip(*rows, strict=True)]
+        for rows in zip(y_hat, y, strict=True)
+    ]
+
+
+def slope_in_a_buffer(y_hat, y):
+    dL_dy_hat = np.empty(y.shape)
+    for n in range(len(y)):
+        dL_dy_hat[n] = -(y[n] - y_hat[n]) / len(y)
+    return dL_dy_hat
+
+
+def slope_of_the_halved_squares(y_hat, y):
+    error = y_hat.astype(float)
+    error -= y
+    error *= 2 * 0.5 / y_hat.shape[0]
+    return error
+
+
+def softmax_by_python_loops(z):
+    rows = []
+    for row in z:
+        powers = [math.exp(v - max(row)) for v in row]
+        rows.append([power / sum(powers) for power in powers])
+    return rows
+
+
+def softmax_through_transposes(z):
+    columns = np.exp(z.T - z.max(axis=1))
+    return (columns / columns.sum(axis=0)).T
+
+
+def softmax_through_its_log(z):
+    top = z.max(axis=1, keepdims=True)
+    return np.exp(z - top - np.log(np.exp(z - top).sum(axis=1, keepdims=True)))
+
+
+def softmax_in_place_on_a_copy(z):
+    p = z.astype(float)
+    p -= p.max(axis=1)[:, None]
+    np.exp(p, out=p)
+    p /= p.sum(axis=1)[:, None]
+    return p
+
+
+def softmax_pair_by_pair(z):
+    with np.errstate(over="ignore"):
+        return 1 / np.exp(z[:, None, :] - z[:, :, None]).sum(axis=2)
+
+
 FUNCTIONS = {
     "mse_loss": [
         squared_by_loops,
@@ -27,6 +79,33 @@ FUNCTIONS = {
         lambda y_hat, y: np.vdot(y_hat - y, y_hat - y) / (2 * len(y)),
         lambda y_hat, y: math.fsum(((y_hat - y) ** 2).ravel()) / (2 * len(y)),
         lambda y_hat, y: {"L": np.average(((y_hat - y) ** 2).sum(1)) / 2},
+    ],
+    "mse_gradient": [
+        slope_by_loops,
+        slope_in_a_buffer,
+        slope_of_the_halved_squares,
+        lambda y_hat, y: -(y - y_hat) / y.shape[0],
+        lambda y_hat, y: y_hat / len(y) - y / len(y),
+        lambda y_hat, y: ((y_hat - y) / len(y)).astype(np.float32),
+        lambda y_hat, y: np.subtract(y_hat, y)[None] / len(y_hat),
+        lambda y_hat, y: 2 * (y_hat - y) / (2 * y.size) * y.shape[1],
+        lambda y_hat, y: np.eye(len(y)) / len(y) @ (y_hat - y),
+        lambda y_hat, y: {"dL_dy_hat": (y_hat - y) * (1 / len(y))},
+    ],
+    "softmax": [
+        softmax_by_python_loops,
+        softmax_through_transposes,
+        softmax_through_its_log,
+        softmax_in_place_on_a_copy,
+        softmax_pair_by_pair,
+        lambda z: softmax_through_its_log(z).astype(np.float32),
+        lambda z: np.exp(z - np.logaddexp.reduce(z, axis=1)[:, None]),
+        lambda z: np.exp(z - np.logaddexp.reduce(z, axis=-1, keepdims=True))[None],
+        lambda z: np.apply_along_axis(
+            lambda r: softmax_through_its_log(r[None])[0], 1, z
+        ),
+        lambda z: {"p": softmax_through_transposes(z)},
+        lambda z: softmax_through_its_log(z - 7.5),
     ],
 }
 VALUES = {}
