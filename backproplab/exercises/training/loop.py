@@ -106,7 +106,7 @@ TRAIN_LOOP = Exercise(
         "Per epoch: forward, note the loss, backward, then all four parameters at once"
         " into a new dict, with which the next epoch begins.",
         "losses.append(…) stands after the forward pass and before the new dict params"
-        " = {…}; the loop is `for _ in range(epochs)`, and the return stands behind it.",
+        " = {…}; the loop is `for _ in range(epochs)`, the return stands behind it.",
     ),
     mistakes=(*LOSS_MISTAKES, *STEP_MISTAKES, *SLOPE_MISTAKES),
 )
