@@ -65,7 +65,9 @@ def unused(case: Case, function: Callable[..., Any] | None) -> list[str]:
     """Return the arguments that make no difference, if the answer has a fair shape."""
     if function is None or isinstance(case.parts, str):
         return []
-    for name in case.exercise.results:
+    for name in case.steps:
+        if name not in case.exercise.results:
+            continue
         got, right = case.arrays(name)
         if got is None or got.shape != right.shape or not np.isfinite(got).all():
             return []

@@ -1,8 +1,9 @@
 """The exercises and questions of notebook 08, in its order."""
 
-from backproplab.exercises.definition import Exercise, Question
+from backproplab.exercises.definition import Question
+from backproplab.exercises.weight_update.sgd import SGD
 
-EXERCISES: tuple[Exercise, ...] = ()
+EXERCISES = (SGD,)
 QUESTIONS: tuple[Question, ...] = ()
 
 __all__ = ["EXERCISES", "QUESTIONS"]
