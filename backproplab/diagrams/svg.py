@@ -30,12 +30,18 @@ STYLE = "".join(
 )
 
 
-def picture(width: float, height: float, parts: Iterable[str]) -> str:
-    """Put parts into one SVG that brings its own styles and needs nothing outside."""
+def picture(
+    width: float, height: float, parts: Iterable[str], *, styled: bool = True
+) -> str:
+    """Put parts into one SVG that brings its own styles and needs nothing outside.
+
+    What is drawn over another picture needs no styles of its own: `styled=False`.
+    """
+    style = f"<style>{STYLE}</style>" if styled else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="bp" '
         f'viewBox="0 0 {short(width)} {short(height)}">'
-        f"<style>{STYLE}</style>{''.join(parts)}</svg>"
+        f"{style}{''.join(parts)}</svg>"
     )
 
 

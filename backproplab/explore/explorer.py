@@ -22,14 +22,15 @@ from backproplab.explore.controls import (
     value_at,
 )
 from backproplab.explore.frame import Frame
-from backproplab.explore.stage import Stage, on_panel
+from backproplab.explore.stage import Stage, Still, on_panel
 
 HERE = Path(__file__).parent
 FEW = 32  # an explorer with no more states than this brings all its frames along
 AHEAD_SECONDS = 0.015  # the kernel draws ahead for no longer than this in one go
 MOST_STAGES = 24  # that the page is given; older ones are drawn again when needed
 
-Stages = Mapping[str, Stage] | Callable[[str], Stage]
+Backdrop = Stage | Still
+Stages = Mapping[str, Backdrop] | Callable[[str], Backdrop]
 
 
 class Explorer(anywidget.AnyWidget):
@@ -39,7 +40,7 @@ class Explorer(anywidget.AnyWidget):
     seen, and asks the kernel for those near by while nobody moves: so the next move
     answers at once. `draw` must only look at its arguments, since frames are drawn
     ahead; to act on what a learner sets, use `explorer.observe(act, "state")`.
-    `stages` has the axes under the frames, drawn when a frame first names one.
+    `stages` has what lies under the frames, drawn when a frame first names one.
     """
 
     _esm = HERE / "explorer.js"
@@ -157,13 +158,16 @@ class Explorer(anywidget.AnyWidget):
             self.stages = dict(kept) | {frame.stage: drawn}
         return self.stages[frame.stage] if frame.stage else ""
 
+    def svg(self) -> str:
+        """Return the whole present picture, with what lies under it."""
+        return on_panel(self.stage_of(self.frame), self.frame.svg)
+
     def still(self) -> str:
         """Return the present frame as HTML that needs neither kernel nor scripts."""
         frame = self.frame
         if not frame.svg:
             return f"<p>{escape(self.title)}</p><p>{escape(frame.sentence)}</p>"
-        svg = on_panel(self.stage_of(frame), frame.svg)
-        data = b64encode(svg.encode()).decode()
+        data = b64encode(self.svg().encode()).decode()
         return (
             f'<img alt="{escape(frame.sentence)}" '
             f'src="data:image/svg+xml;base64,{data}">'
@@ -178,7 +182,7 @@ class Explorer(anywidget.AnyWidget):
         return f"Explorer: {self.frame.sentence}"
 
 
-def as_function(stages: Stages) -> Callable[[str], Stage]:
+def as_function(stages: Stages) -> Callable[[str], Backdrop]:
     """Return stages as a function from name to stage."""
     return stages if callable(stages) else stages.__getitem__
 

@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike
 from backproplab.diagrams.flow import flow_line
 from backproplab.diagrams.layout import Box, text_width
 from backproplab.diagrams.network import Graph
+from backproplab.diagrams.panel import PAD, inside, title, written
 from backproplab.diagrams.shapes import shapes_line
 from backproplab.diagrams.svg import (
     VALUE,
@@ -14,7 +15,6 @@ from backproplab.diagrams.svg import (
     picture,
     role_name,
     text,
-    texts,
     wrapped,
 )
 from backproplab.diagrams.written import GLUE
@@ -23,11 +23,12 @@ from backproplab.explore.example import example_with
 from backproplab.explore.explorer import Explorer
 from backproplab.explore.forward_pass import ForwardPass, row_text
 from backproplab.explore.frame import Frame
+from backproplab.explore.stage import Still
 from backproplab.layers import Layer
 from backproplab.losses import Loss
 from backproplab.shapes import as_table
 
-WIDTH, HEIGHT, PAD, LINE = 1000, 586, 16, 18
+WIDTH, HEIGHT = 1000, 586
 FLOW = Box(0.5, 0.5, 999.5, 105.5)
 GRAPH = Box(0.5, 115.5, 540.5, 585.5)
 WORDS = Box(550.5, 115.5, 999.5, 187.5)
@@ -35,6 +36,12 @@ INDEX = Box(550.5, 197.5, 999.5, 305.5)
 MATRIX = Box(550.5, 315.5, 999.5, 511.5)
 NUMPY = Box(550.5, 521.5, 999.5, 585.5)
 PANELS = (FLOW, GRAPH, WORDS, INDEX, MATRIX, NUMPY)
+TITLES = {
+    WORDS: "Words",
+    INDEX: "One index",
+    MATRIX: "Matrix, with shapes",
+    NUMPY: "NumPy",
+}
 ROOM = WORDS.width - 2 * PAD
 INDEX_LINES = 4  # as many as its panel holds
 MOST_POSITIONS = 50  # of the steppers for rows and units: the first ones are offered
@@ -52,7 +59,8 @@ def forward(
     out. Shapes: x (N, n_in), y (N, n_out).
     """
     shown = ForwardStepper(*example_with(network, loss, x, y))
-    return Explorer(shown.draw, *shown.controls(), title="Forward pass")
+    title = "Forward pass"
+    return Explorer(shown.draw, *shown.controls(), title=title, stages=shown.stage)
 
 
 class ForwardStepper:
@@ -83,20 +91,33 @@ class ForwardStepper:
         grids = self.shown.grids(step, row, unit)
         worked = self.worked_lines(step, row, unit)
         parts = (
-            panels(PANELS),
-            self.titles(step, row),
-            flow_line(self.shown.arrows(), inside(FLOW, 34), lit=step),
+            title(GRAPH, f"Graph, row {row} of {self.n_rows}"),
             self.graph(step, row, unit).svg(),
-            self.below_graph(),
-            written(wrapped(self.shown.made[step].step.words, ROOM), WORDS, "say"),
             written(worked, INDEX, "say", self.role(step)),
             shapes_line(grids, inside(MATRIX, 32, 32)),
+        )
+        sentence = f"{self.heading(step)}. {self.words(step, row)} {' '.join(worked)}."
+        return Frame(
+            picture(WIDTH, HEIGHT, parts, styled=False),
+            sentence.replace(GLUE, " "),
+            self.shown.table(grids),
+            stage=self.shown.names[step],
+        )
+
+    def stage(self, name: str) -> Still:
+        """Draw what all frames of one step share."""
+        step = self.shown.names.index(name)
+        parts = (
+            panels(PANELS),
+            title(FLOW, self.heading(step)),
+            *(title(panel, words) for panel, words in TITLES.items()),
+            flow_line(self.shown.arrows(), inside(FLOW, 34), lit=step),
+            self.below_graph(),
+            written(wrapped(self.shown.made[step].step.words, ROOM), WORDS, "say"),
             text(MATRIX.left + PAD, MATRIX.bottom - 12, self.shown.why_shapes(step)),
             written(self.numpy_lines(step), NUMPY, "code"),
         )
-        sentence = f"{self.heading(step)}. {self.words(step, row)} {' '.join(worked)}."
-        sentence = sentence.replace(GLUE, " ")
-        return Frame(picture(WIDTH, HEIGHT, parts), sentence, self.shown.table(grids))
+        return Still(picture(WIDTH, HEIGHT, parts))
 
     def role(self, step: int) -> str:
         """Return the role of what is made at this step."""
@@ -115,19 +136,6 @@ class ForwardStepper:
         if made.value.ndim == 0:
             return told
         return f"{told} Row {row} of {made.name} is {row_text(made.value[row])}."
-
-    def titles(self, step: int, row: int) -> str:
-        """Write the title of each panel."""
-        names = (
-            self.heading(step),
-            f"Graph, row {row} of {self.n_rows}",
-            "Words",
-            "One index",
-            "Matrix, with shapes",
-            "NumPy",
-        )
-        places = zip(PANELS, names, strict=True)
-        return texts(((b.left + PAD, b.top + 22, name) for b, name in places), "title")
 
     def graph(self, step: int, row: int, unit: int) -> Graph:
         """Return the graph as it stands after this step."""
@@ -170,23 +178,3 @@ class ForwardStepper:
         if text_width(last + comment, VALUE, mono=True) <= ROOM:
             return [*full, last + comment]
         return [*full, last, comment]
-
-
-def inside(panel: Box, top: float, bottom: float = 10) -> Box:
-    """Return the room in a panel below its title."""
-    return Box(
-        panel.left + PAD, panel.top + top, panel.right - PAD, panel.bottom - bottom
-    )
-
-
-def written(content: list[str], panel: Box, kind: str, result: str = "") -> str:
-    """Write lines below a panel's title; `result` is the role of what ends them."""
-    x, y = round(panel.left) + PAD, round(panel.top) + 44
-    entries = [(x, y + LINE * i, line) for i, line in enumerate(content)]
-    if not result:
-        return texts(entries, kind)
-    x, y, last = entries.pop()
-    head, equals, value = last.rpartition(f"={GLUE}")
-    return texts(entries, kind) + text(
-        x, y, head + equals, kind, tail=(value, f"strong {result}")
-    )

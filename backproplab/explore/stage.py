@@ -1,4 +1,4 @@
-"""Stages: axes that matplotlib draws once; moving parts are drawn on top as SVG."""
+"""Stages: what does not move is drawn once; moving parts are drawn on top as SVG."""
 
 import re
 from collections.abc import Callable
@@ -53,6 +53,12 @@ SPARE = (
     (r"\s*\n\s*", " "),
     (r"> <", "><"),
 )
+
+
+class Still(NamedTuple):
+    """The quiet parts of a diagram: one SVG picture, with the styles for all above."""
+
+    svg: str
 
 
 class Stage(NamedTuple):
