@@ -96,7 +96,7 @@ def test_what_is_said_of_a_mutant_is_true(task, text):
 
 def assert_true(task, function, said, seen):
     """Compare each statement with what the function does."""
-    place = re.search(r"On ([^:]+?)(?:: |, (?=\w+ has|\w+\[))(.*)", said)
+    place = re.search(r"On ([^:\n]+?)(?:: |, (?=\w+ has|\w+\[))(.*)", said)
     got, right = seen[place[1]] if place else (None, None)
     shapes = re.search(r"(\w+) has shape (\(.*?\))[,;] it should have (\S.*?\))", said)
     if shapes and shapes[1] in task.results:

@@ -1,11 +1,12 @@
 """The exercises and questions of notebook 02, in its order."""
 
 from backproplab.exercises.definition import Question
+from backproplab.exercises.losses.cross_entropy import CROSS_ENTROPY
 from backproplab.exercises.losses.mse_gradient import MSE_GRADIENT
 from backproplab.exercises.losses.mse_loss import MSE_LOSS
 from backproplab.exercises.losses.softmax import SOFTMAX
 
-EXERCISES = (MSE_LOSS, MSE_GRADIENT, SOFTMAX)
+EXERCISES = (MSE_LOSS, MSE_GRADIENT, SOFTMAX, CROSS_ENTROPY)
 QUESTIONS: tuple[Question, ...] = ()
 
 __all__ = ["EXERCISES", "QUESTIONS"]

@@ -65,6 +65,24 @@ def softmax_pair_by_pair(z):
         return 1 / np.exp(z[:, None, :] - z[:, :, None]).sum(axis=2)
 
 
+def surprise_by_loops(p, y):
+    total = 0.0
+    for probabilities, targets in zip(p, y, strict=True):
+        for probability, target in zip(probabilities, targets, strict=True):
+            if target:
+                total -= math.log(probability)
+    return total / len(p)
+
+
+def surprise_with_a_guard(p, y):
+    return -np.sum(y * np.log(np.clip(p, 1e-15, 1 - 1e-15))) / y.shape[0]
+
+
+def surprise_where_it_counts(p, y):
+    logs = np.log(p, where=y > 0, out=np.zeros(p.shape))
+    return -np.einsum("nc,nc->", y, logs) / len(y)
+
+
 FUNCTIONS = {
     "mse_loss": [
         squared_by_loops,
@@ -106,6 +124,22 @@ FUNCTIONS = {
         ),
         lambda z: {"p": softmax_through_transposes(z)},
         lambda z: softmax_through_its_log(z - 7.5),
+    ],
+    "cross_entropy_loss": [
+        surprise_by_loops,
+        surprise_with_a_guard,
+        surprise_where_it_counts,
+        lambda p, y: -np.mean(np.log(p[np.arange(len(p)), y.argmax(axis=1)])),
+        lambda p, y: -np.log(p[y == 1]).mean(),
+        lambda p, y: np.log(1 / np.sum(p * y, axis=1)).mean(),
+        lambda p, y: -np.log(np.prod(p**y, axis=1)).sum() / len(p),
+        lambda p, y: -np.log2(np.max(p * y, axis=1)).mean() * np.log(2),
+        lambda p, y: -np.sum(y * np.log(p + 1e-12), axis=1, keepdims=True).mean(),
+        lambda p, y: -np.sum(y * np.log(p + 1e-8)) / len(p),
+        lambda p, y: -np.sum(y * np.log(np.maximum(p, 1e-7))) / len(p),
+        lambda p, y: np.float32(-np.mean(np.log((p * y).sum(1)))),
+        lambda p, y: [-np.mean(np.log((p * y).sum(1)))],
+        lambda p, y: -np.nansum(y * np.log(p)) / len(p),
     ],
 }
 VALUES = {}

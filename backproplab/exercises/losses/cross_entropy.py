@@ -1,0 +1,64 @@
+# mypy: disable-error-code="no-untyped-def, no-untyped-call"
+# Stubs are cut from these references, and learners meet them without type hints.
+"""Exercise of notebook 02: cross-entropy, from probabilities and one-hot targets."""
+
+import numpy as np
+
+from backproplab.exercises.definition import Exercise, Fixture
+from backproplab.exercises.losses.mistakes.entropy_factors import FACTORS
+from backproplab.exercises.losses.mistakes.entropy_logs import LOGS
+from backproplab.exercises.losses.mistakes.entropy_others import OTHERS
+from backproplab.exercises.losses.mistakes.entropy_sums import SUMS
+from backproplab.layers import Softmax
+
+
+def cross_entropy_loss(p, y):
+    """Measure the surprise -log p at the true class of each row, then the mean of rows.
+
+    Shapes: p and y (N, n_classes), y one-hot; returns L ().
+    """
+    p_true = np.sum(p * y, axis=1)  # no 0 · log 0 at the other classes
+    L = -np.mean(np.log(p_true))
+    return L
+
+
+def probabilities_and_targets(rng):
+    """Return probabilities with one-hot targets, some of them far from each other."""
+
+    def draw(N, n_classes, dtype=float):
+        p, _ = Softmax().forward(rng.normal(size=(N, n_classes)) * 1.5)
+        return p, np.eye(n_classes, dtype=dtype)[rng.integers(n_classes, size=N)]
+
+    far = np.array([[1000.0, 0.0, -1000.0], [0.0, 1.0, -1000.0], [-900.0, 1.0, 2.0]])
+    certain, _ = Softmax().forward(far)
+    wrong = np.array([[1 - 3e-6, 3e-6], [0.3, 0.7], [0.6, 0.4]])
+    p, y = draw(4, 3)
+    return [
+        Fixture("a batch of five", draw(5, 3)),
+        Fixture("equal sizes, whole numbers", draw(3, 3, dtype=int)),
+        Fixture("one example", draw(1, 4)),
+        Fixture("two classes", draw(4, 2)),
+        Fixture("views", (np.repeat(p, 2, axis=0)[::2], y.T.copy().T)),
+        Fixture("far logits, ±1000", (certain, np.eye(3)[[0, 1, 1]])),
+        Fixture("confident and wrong", (wrong, np.eye(2)[[1, 0, 0]])),
+    ]
+
+
+CROSS_ENTROPY = Exercise(
+    reference=cross_entropy_loss,
+    notebook="02",
+    title="cross-entropy",
+    see="Derive: cross-entropy",
+    results=("L",),
+    fixtures=probabilities_and_targets,
+    rtol=3e-4,  # log(p + 1e-8) against log(0) is common, and fair
+    hints=(
+        "Which single probability of each row matters, and how does the one-hot row"
+        " pick it?",
+        "p times y leaves one number in each row; sum it out with axis=1. Then take the"
+        " log of that alone: a log of the other classes may meet a 0.",
+        "np.log of the row sums of p * y; then the mean over the rows, and a minus in"
+        " front.",
+    ),
+    mistakes=(*FACTORS, *SUMS, *LOGS, *OTHERS),
+)
