@@ -1,8 +1,10 @@
 """The exercises and questions of notebook 10, in its order."""
 
-from backproplab.exercises.definition import Exercise, Question
+from backproplab.exercises.vanishing_and_exploding.dead import DEAD
+from backproplab.exercises.vanishing_and_exploding.quarter_power import QUARTER
+from backproplab.exercises.vanishing_and_exploding.questions import QUESTIONS
+from backproplab.exercises.vanishing_and_exploding.spread import SPREAD
 
-EXERCISES: tuple[Exercise, ...] = ()
-QUESTIONS: tuple[Question, ...] = ()
+EXERCISES = (QUARTER, SPREAD, DEAD)
 
 __all__ = ["EXERCISES", "QUESTIONS"]
