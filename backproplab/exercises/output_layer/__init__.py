@@ -1,10 +1,20 @@
 """The exercises and questions of notebook 04, in its order."""
 
-from backproplab.exercises.definition import Question
+from backproplab.exercises.output_layer.by_loop import BY_LOOP
+from backproplab.exercises.output_layer.dense import DENSE_BACKWARD
+from backproplab.exercises.output_layer.questions import QUESTIONS
 from backproplab.exercises.output_layer.sigmoid_head import SIGMOID_HEAD
+from backproplab.exercises.output_layer.slow_start import SLOW_START
 from backproplab.exercises.output_layer.softmax_head import SOFTMAX_HEAD
+from backproplab.exercises.output_layer.three_heads import THREE_HEADS
 
-EXERCISES = (SIGMOID_HEAD, SOFTMAX_HEAD)
-QUESTIONS: tuple[Question, ...] = ()
+EXERCISES = (
+    THREE_HEADS,
+    SIGMOID_HEAD,
+    SOFTMAX_HEAD,
+    BY_LOOP,
+    DENSE_BACKWARD,
+    SLOW_START,
+)
 
 __all__ = ["EXERCISES", "QUESTIONS"]

@@ -1,0 +1,116 @@
+# mypy: disable-error-code="no-untyped-def, no-untyped-call"
+# Variations of a reference that learners meet without type hints.
+"""Known mistakes in several results of a dense layer at once."""
+
+from itertools import permutations
+
+from backproplab.exercises.definition import Mistake
+from backproplab.exercises.output_layer.with_results import by_factor, with_results
+
+right = with_results()
+
+
+def in_order(order):
+    """Build a variation that returns the right results in another order."""
+    return lambda *given: tuple(right(*given)[place] for place in order)
+
+
+def as_columns(share):
+    """Build the layer of a course in which an example is a column."""
+    return lambda dL_dz, x, W: (
+        dL_dz @ x.T / share(x),
+        dL_dz.sum(axis=1, keepdims=True) / share(x),
+        W.T @ dL_dz,
+    )
+
+
+def factor_mistake(id, factor, wrong, say, ask, right_under=""):
+    """Build a mistake from the results that are wrong by the same factor."""
+    first, *others = (by_factor(factor, letters) for letters in wrong.split())
+    return Mistake(id, first, say, ask, right_under, tuple(others))
+
+
+ORDERS = [*permutations(range(3))]  # the first one is right
+CS231N = ORDERS.index((2, 0, 1))
+
+MISTAKES = (
+    factor_mistake(
+        "divided_by_n_again",
+        lambda N: 1 / N,
+        "Wb W",
+        "dL_dz already contains the 1/N of the mean loss, so dividing by N again makes"
+        " these gradients N times too small.",
+        "Where did the 1/N of the mean go when dL_dz was computed?",
+        "the convention where dL_dz holds no 1/N, as in the deeplearning.ai courses",
+    ),
+    factor_mistake(
+        "error_divided_by_n",
+        lambda N: 1 / N,
+        "Wbx Wx x bx",
+        "dL_dz already contains the 1/N of the mean loss; here what goes back to x is"
+        " divided by N once more, so it is N times too small.",
+        "Which line divides by N, or takes a mean, and what has dL_dz in it already?",
+    ),
+    factor_mistake(
+        "multiplied_by_n",
+        lambda N: N,
+        "Wbx W Wb Wx b x bx",
+        "A gradient is N times too large: the 1/N inside dL_dz was taken out again.",
+        "Is the loss of this course a sum over the batch or a mean?",
+        "the convention of a loss that is a sum over the batch",
+    ),
+    factor_mistake(
+        "factor_two",
+        lambda N: 2,
+        "Wbx W Wb Wx b x bx",
+        "A gradient is exactly twice the right one. A 2 belongs to the slope of a"
+        " square, and dL_dz has settled that.",
+        "Where does a 2 come from, or what is added twice?",
+    ),
+    factor_mistake(
+        "sign_flipped",
+        lambda N: -1,
+        "Wbx W Wb Wx b x bx",
+        "The sign is flipped. The minus of gradient descent belongs to the update; a"
+        " gradient points uphill.",
+        "Which line brings in a minus?",
+    ),
+    Mistake(
+        "results_reordered",
+        in_order(ORDERS[CS231N]),
+        "All three gradients are there, but in another order than dL_dW, dL_db, dL_dx.",
+        "In which order does the docstring list what comes back?",
+        right_under="another order of the results, such as dx, dW, db in CS231n",
+        also=tuple(in_order(o) for o in ORDERS[1:] if o != ORDERS[CS231N]),
+    ),
+    Mistake(
+        "columns_are_examples",
+        as_columns(len),
+        "Here an example is a row. This runs only where all sizes are equal, and sums"
+        " over the wrong axis there.",
+        "Which axis of x and of dL_dz counts the examples, and so has to be summed over"
+        " in dL_dW?",
+        right_under="the column-vector convention, where an example is a column",
+        also=(
+            as_columns(lambda x: 1),
+            as_columns(lambda x: x.shape[1]),
+            lambda dL_dz, x, W: (dL_dz @ x.T, dL_dz.sum(axis=1), W.T @ dL_dz),
+        ),
+    ),
+    Mistake(
+        "step_taken",
+        with_results(dL_dW=lambda dL_dz, x, W: W - x.T @ dL_dz),
+        "This is W after a step, W - dL_dW, and not the gradient.",
+        "Does this task ask for the slopes, or for new weights?",
+        also=(
+            with_results(dL_dW=lambda dL_dz, x, W: W - 0.1 * x.T @ dL_dz),
+            with_results(dL_dW=lambda dL_dz, x, W: W - 0.01 * x.T @ dL_dz),
+        ),
+    ),
+    Mistake(
+        "dw_is_w",
+        with_results(dL_dW=lambda dL_dz, x, W: W),
+        "W itself came back as its gradient.",
+        "In z = x W, what multiplies W[i, j], and so says how much it counts?",
+    ),
+)
