@@ -5,6 +5,8 @@ from itertools import pairwise
 
 import numpy as np
 
+NAMES = ("W1", "b1", "W2", "b2")
+
 
 def drawn(rng, sizes):
     """Draw weights and biases for layers of these sizes: {"W1": …, "b1": …, …}."""
@@ -39,6 +41,21 @@ def in_place(params, grads, rate):
     """Write into the arrays of the caller."""
     for name in params:
         params[name] -= rate * grads[name]
+    return params
+
+
+def shallow_copy(params, grads, rate):
+    """Copy the dict, but not the arrays in it."""
+    new_params = dict(params)
+    for name in new_params:
+        new_params[name] -= rate * grads[name]
+    return new_params
+
+
+def in_the_same_dict(params, grads, rate):
+    """Put new arrays into the dict of the caller."""
+    for name in params:
+        params[name] = params[name] - rate * grads[name]
     return params
 
 

@@ -6,24 +6,11 @@ from backproplab.exercises.weight_update.dicts import (
     cut_to_integers,
     each,
     in_place,
+    in_the_same_dict,
+    shallow_copy,
     step,
     with_biases,
 )
-
-
-def shallow_copy(params, grads, rate):
-    """Copy the dict, but not the arrays in it."""
-    new_params = dict(params)
-    for name in new_params:
-        new_params[name] -= rate * grads[name]
-    return new_params
-
-
-def in_the_same_dict(params, grads, rate):
-    """Put new arrays into the dict of the caller."""
-    for name in params:
-        params[name] = params[name] - rate * grads[name]
-    return params
 
 
 def in_place_without_return(params, grads, rate):

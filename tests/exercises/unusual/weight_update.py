@@ -50,6 +50,85 @@ def by_entries(params, grads, learning_rate):
     return new
 
 
+def squash(z):
+    return (np.tanh(z / 2) + 1) / 2
+
+
+def gradients(x, y, W1, b1, W2, b2):
+    a1 = squash(x @ W1 + b1)
+    scores = np.exp(a1 @ W2 + b2)
+    error = (scores / scores.sum(axis=1)[:, None] - y) / len(x)
+    back = error @ W2.T * (a1 - a1**2)
+    return x.T @ back, back.sum(axis=0), a1.T @ error, error.sum(axis=0)
+
+
+def in_one_go(x, y, params, learning_rate):
+    names = ["W1", "b1", "W2", "b2"]
+    grads = gradients(x, y, *(params[name] for name in names))
+    return {n: params[n] - learning_rate * g for n, g in zip(names, grads, strict=True)}
+
+
+def row_by_row_summed(x, y, params, learning_rate):
+    new = {name: np.array(w, dtype=float) for name, w in params.items()}
+    for n in range(len(x)):
+        grads = gradients(x[n : n + 1], y[n : n + 1], **params)
+        for name, g in zip(("W1", "b1", "W2", "b2"), grads, strict=True):
+            new[name] -= learning_rate * g / len(x)
+    return new
+
+
+def layer_1_first(x, y, params, learning_rate):
+    W1, b1, W2, b2 = (params[name] for name in ("W1", "b1", "W2", "b2"))
+    dW1, db1, dW2, db2 = gradients(x, y, W1, b1, W2, b2)
+    W1 = W1 - learning_rate * dW1
+    b1 = b1 - learning_rate * db1
+    W2 = W2 - learning_rate * dW2
+    b2 = b2 - learning_rate * db2
+    return {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
+
+
+def with_bias_rows(x, y, params, learning_rate):
+    new = in_one_go(x, y, params, learning_rate)
+    return new | {"b1": new["b1"][None], "b2": new["b2"][None]}
+
+
+def by_augmented_columns(x, y, params, learning_rate):
+    ones = np.ones((len(x), 1))
+    x1, V1 = np.hstack([x, ones]), np.vstack([params["W1"], params["b1"]])
+    a1 = np.hstack([squash(x1 @ V1), ones])
+    V2 = np.vstack([params["W2"], params["b2"]])
+    scores = np.exp(a1 @ V2)
+    error = scores / scores.sum(axis=1, keepdims=True) - y
+    new2 = V2 - learning_rate / len(x) * a1.T @ error
+    back = (error @ V2.T * a1 * (1 - a1))[:, :-1]
+    new1 = V1 - learning_rate / len(x) * np.einsum("ni,nj->ij", x1, back)
+    return {"W1": new1[:-1], "b1": new1[-1], "W2": new2[:-1], "b2": new2[-1]}
+
+
+def rolled(params, grads, velocity, learning_rate, momentum):
+    new = {name: grads[name] + v * momentum for name, v in velocity.items()}
+    return {name: params[name] - new[name] * learning_rate for name in params}, new
+
+
+def rolled_on_copies(params, grads, velocity, learning_rate, momentum):
+    params, velocity = copy.deepcopy(params), copy.deepcopy(velocity)
+    for name in params:
+        velocity[name] = np.array(velocity[name], dtype=float) * momentum
+        velocity[name] += grads[name]
+        params[name] = params[name] - learning_rate * velocity[name]
+    return [params, velocity]
+
+
+def rolled_into_lists(params, grads, velocity, learning_rate, momentum):
+    both = rolled(params, grads, velocity, learning_rate, momentum)
+    return tuple({name: w.tolist() for name, w in part.items()} for part in both)
+
+
+def rolled_in_single_precision(params, grads, velocity, learning_rate, momentum):
+    both = rolled(params, grads, velocity, learning_rate, momentum)
+    return tuple({n: w.astype(np.float32) for n, w in part.items()} for part in both)
+
+
 FUNCTIONS = {
     "sgd_step": [
         deep_copy,
@@ -59,6 +138,19 @@ FUNCTIONS = {
         in_another_order,
         in_single_precision,
         by_entries,
+    ],
+    "train_step": [
+        in_one_go,
+        row_by_row_summed,
+        layer_1_first,
+        with_bias_rows,
+        by_augmented_columns,
+    ],
+    "momentum_step": [
+        rolled,
+        rolled_on_copies,
+        rolled_into_lists,
+        rolled_in_single_precision,
     ],
 }
 

@@ -1,0 +1,34 @@
+# mypy: disable-error-code="no-untyped-def, no-untyped-call"
+"""Mistakes of a training step that lie in its gradients: those of notebook 05."""
+
+from dataclasses import replace
+
+from backproplab.exercises.hidden_layers.two_layer_backward import TWO_LAYER_BACKWARD
+from backproplab.exercises.weight_update.dicts import NAMES
+
+# A step has its own words for these, since they show in the parameters.
+NAMED_AS_UPDATES = ("updated_weights_used", "bias_left_at_zero", "bias_not_summed")
+
+
+def stepped(backward):
+    """Build a training step from a backward pass, right or wrong."""
+
+    def variation(x, y, params, learning_rate):
+        steps = backward(x, y, *(params[name] for name in NAMES))
+        new_params = {
+            name: params[name] - learning_rate * steps[f"dL_d{name}"] for name in NAMES
+        }
+        return steps | new_params
+
+    return variation
+
+
+WRONG_GRADIENTS = tuple(
+    replace(
+        mistake,
+        variation=stepped(mistake.variation),
+        also=tuple(map(stepped, mistake.also)),
+    )
+    for mistake in TWO_LAYER_BACKWARD.mistakes
+    if mistake.id not in NAMED_AS_UPDATES
+)
