@@ -25,7 +25,7 @@ class Pair:
 
     def close(self, a: Any, b: Any) -> bool:
         """Say whether two arrays agree within the tolerances; NaN equals NaN."""
-        return bool(np.allclose(a, b, self.rtol, self.atol, equal_nan=True))
+        return agree(a, b, self.rtol, self.atol)
 
     def differs(self) -> Any:
         """Mark the entries that are wrong."""
@@ -41,6 +41,20 @@ class Pair:
     def at(self, entry: Sequence[int]) -> str:
         """Write one place: dL_dW[0, 2]."""
         return f"{self.name}{[int(i) for i in entry]}" if len(entry) else self.name
+
+
+def agree(a: Any, b: Any, rtol: float, atol: float) -> bool:
+    """Say whether a agrees with b, as np.allclose does in eight times the time.
+
+    NaN agrees with NaN, and an infinite number with the same one.
+    """
+    a, b = np.asarray(a), np.asarray(b)
+    with np.errstate(invalid="ignore"):  # inf - inf
+        near = np.abs(a - b) <= atol + rtol * np.abs(b)
+    if near.all() and np.isfinite(b).all():
+        return True
+    same = (a == b) | (np.isnan(a) & np.isnan(b))
+    return bool((same | (near & np.isfinite(b))).all())
 
 
 def written(number: float, beside: Any) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from backproplab.clues.pair import agree
 from backproplab.diagnosis import as_numbers, diagnose
 from backproplab.exercises.definition import Exercise, Fixture
 from backproplab.exercises.order import likeness
@@ -95,7 +96,7 @@ class Case:
         numbers, right = self.arrays(name)
         close = tolerances(got, self.exercise.rtol)
         fits = numbers is not None and numbers.shape == right.shape
-        return fits and bool(np.allclose(numbers, right, **close, equal_nan=True))
+        return fits and agree(numbers, right, **close)
 
     def words(self, name: str, got: Any) -> str | None:
         """Say how one step misses, or return None."""

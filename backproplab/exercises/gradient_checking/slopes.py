@@ -15,7 +15,7 @@ def numerical_gradient(f, w, h=1e-5):
 
     f takes an array like w and gives one number; w itself is left as it was.
 
-    Shapes: w (n_in, n_out), or any other; returns gradient (n_in, n_out), that of w.
+    Shapes: w (n,), or any other; returns gradient (n,), the shape of w.
     """
     w = np.array(w, dtype=float)
     gradient = np.zeros(w.shape)
@@ -28,8 +28,8 @@ def numerical_gradient(f, w, h=1e-5):
 
 def cubic(w):
     """Return a function that rises and falls, in which two entries meet."""
-    w = np.asarray(w)
-    return np.sum(w**3 + 3 * w**2) + w.flat[0] * w.flat[-1] / 10
+    w = np.ravel(w)
+    return (w * w * (w + 3)).sum() + w[0] * w[-1] / 10
 
 
 def squares(w):
@@ -55,10 +55,11 @@ def loss_of(x, y):
 def functions_to_measure(rng):
     """Return functions and points of many kinds."""
     w = rng.uniform(0.6, 1.8, size=(2, 3)) * [[1, -1, 1], [-1, 1, -1]]
-    x, y = rng.normal(size=(5, 3)), rng.normal(size=(5, 2))
+    x, y = rng.uniform(0.5, 1.5, size=(5, 3)), rng.uniform(-3, -2, size=(5, 2))
     return [
+        Fixture("a list of three", (cubic, w[0].copy())),
         Fixture("a table of 2 by 3", (cubic, w)),
-        Fixture("a loss", (loss_of(x, y), rng.uniform(-1, 1, size=(3, 2)))),
+        Fixture("a loss", (loss_of(x, y), rng.uniform(-0.5, 0.5, (3, 2)))),
         Fixture("whole numbers", (squares, rng.permutation([1, 2, -3, 5]))),
         Fixture("a view", (cubic, rng.uniform(0.6, 2, size=(3, 2)).T)),
         Fixture("a function that gives a view", (second, rng.uniform(1, 3, size=3))),
@@ -67,6 +68,11 @@ def functions_to_measure(rng):
         Fixture("zeros", (squares, np.array([0.0, rng.uniform(1, 2), 0.0]))),
         Fixture("one entry", (cubic, rng.uniform(1, 2, size=1))),
     ]
+
+
+def right_facts(f, w):
+    """Return the right gradient, beside what is right about the calls of f."""
+    return FACTS | {"gradient": numerical_gradient(f, w)}
 
 
 def second(w):
@@ -82,6 +88,7 @@ NUMERICAL_GRADIENT = Exercise(
     results=("gradient",),
     steps=(*FACTS, "gradient"),
     use=watched_gradient,
+    expected=right_facts,
     fixtures=functions_to_measure,
     rtol=5e-6,  # so that a step of one's own from 1e-9 to 1e-3 is fine
     hints=(
