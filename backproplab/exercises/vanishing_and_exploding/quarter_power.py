@@ -74,7 +74,8 @@ QUARTER = Exercise(
         " that slope on the way back?",
         "σ(z)(1 - σ(z)) is largest at z = 0, where σ is ½. The chain rule multiplies"
         " one such slope for each layer.",
-        "A quarter of a quarter of a quarter …: in Python a power is written with `**`.",
+        "A quarter of a quarter of a quarter …: in Python a power is written with"
+        " `**`.",
     ),
     mistakes=(
         Mistake(

@@ -10,7 +10,8 @@ REVIVE_DEAD_LAYER = Question(
     " for every example. What brings the layer back to life?",
     (
         Choice(
-            "new starting values for its weights and biases, so that some z are positive",
+            "new starting values for its weights and biases, so that some z are"
+            " positive",
             "Where z is positive the slope is 1 again, and gradients flow. A leaky ReLU"
             " would help as well: its slope is never 0. Then a smaller rate.",
             right=True,
@@ -27,13 +28,13 @@ REVIVE_DEAD_LAYER = Question(
         ),
         Choice(
             "a smaller learning rate",
-            "That would have kept the layer alive, and is right for the next start. What"
-            " does any rate change while the gradient is 0?",
+            "That would have kept the layer alive, and is right for the next start."
+            " What does any rate change while the gradient is 0?",
         ),
         Choice(
             "new weights for the layer after it",
-            "The layer after it gets only zeros, and sends something back; but what does"
-            " the dead layer's own slope make of whatever arrives?",
+            "The layer after it gets only zeros, and sends something back; but what"
+            " does the dead layer's own slope make of whatever arrives?",
         ),
         Choice(
             "momentum",
@@ -53,11 +54,11 @@ WHY_RATIO_STAYS = Question(
     " 1.18 in all three. Why?",
     (
         Choice(
-            "dL_dW is input times dL_dz, and what dL_dz loses on the way back, the inputs"
-            " lose on the way forward",
-            "With weights c times as large, the inputs of each layer have a factor c for"
-            " every layer before it, and dL_dz one for every layer after it. Together"
-            " that is the same power of c in every layer, so the ratio stays.",
+            "dL_dW is input times dL_dz, and what dL_dz loses on the way back, the"
+            " inputs lose on the way forward",
+            "With weights c times as large, the inputs of each layer have a factor c"
+            " for every layer before it, and dL_dz one for every layer after it."
+            " Together that is the same power of c in every layer, so the ratio stays.",
             right=True,
         ),
         Choice(

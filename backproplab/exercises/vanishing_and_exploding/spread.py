@@ -4,7 +4,8 @@
 
 import numpy as np
 
-from backproplab.exercises.definition import Exercise, Fixture, Mistake
+from backproplab.exercises.definition import Exercise, Fixture
+from backproplab.exercises.vanishing_and_exploding.spread_mistakes import MISTAKES
 
 
 def initial_spread(n_in, activation):
@@ -13,7 +14,7 @@ def initial_spread(n_in, activation):
     For "tanh" it keeps the variance from layer to layer by Xavier's rule, for "relu" by
     He's, which makes up for the half that ReLU cuts off.
 
-    Shapes: n_in and activation (); returns spread ().
+    Shapes: n_in (), activation a word; on the way variance (); returns spread ().
     """
     gain = 2 if activation == "relu" else 1
     variance = gain / n_in
@@ -31,21 +32,6 @@ def layers_to_start(rng):
     ]
 
 
-def with_rules(tanh, relu):
-    """Build a variation from one rule for each activation."""
-    return lambda n_in, activation: (relu if activation == "relu" else tanh)(n_in)
-
-
-def xavier(n):
-    """Return the right spread for tanh."""
-    return np.sqrt(1 / n)
-
-
-def he(n):
-    """Return the right spread for ReLU."""
-    return np.sqrt(2 / n)
-
-
 SPREAD = Exercise(
     reference=initial_spread,
     notebook="10",
@@ -61,139 +47,5 @@ SPREAD = Exercise(
         " numbers are cut off. The spread is the root of v.",
         "Divide 1 or 2 by n_in, depending on `activation`, and take np.sqrt of that.",
     ),
-    mistakes=(
-        Mistake(
-            "variance_returned",
-            with_rules(lambda n: 1 / n, lambda n: 2 / n),
-            "This is the variance of the weights. The spread is their standard"
-            " deviation: the root is missing.",
-            "How does a standard deviation follow from a variance?",
-        ),
-        Mistake(
-            "xavier_for_both",
-            with_rules(xavier, xavier),
-            'Right for tanh. For ReLU the same rule was used, or the word "relu" was'
-            " not recognized: what ReLU cuts off is not made up for, and the signal"
-            " fades.",
-            "Which part of the numbers does ReLU let through, and what does that do to"
-            " the variance?",
-        ),
-        Mistake(
-            "he_for_both",
-            with_rules(he, he),
-            "Right for ReLU. For tanh the same rule was used, although tanh cuts nothing"
-            " off.",
-            "Around 0 tanh lets numbers pass as they are: what has to be made up for?",
-        ),
-        Mistake(
-            "rules_swapped",
-            with_rules(he, xavier),
-            "Both rules are there, but each at the other activation.",
-            "Which of the two activations cuts half of the numbers off?",
-        ),
-        Mistake(
-            "two_outside_the_root",
-            with_rules(xavier, lambda n: 2 / np.sqrt(n)),
-            "Right for tanh. For ReLU the 2 stands outside the root, so it counts as a"
-            " factor of 4 in the variance.",
-            "Is it the variance or the spread that has to double?",
-        ),
-        Mistake(
-            "two_below",
-            with_rules(xavier, lambda n: np.sqrt(1 / (2 * n))),
-            "Right for tanh. For ReLU the 2 stands below the line, so the weights became"
-            " smaller; they have to make up for what is cut off.",
-            "Do the weights of a ReLU layer have to be larger or smaller than Xavier's?",
-            also=(
-                with_rules(xavier, lambda n: 1 / (2 * np.sqrt(n))),
-                with_rules(xavier, lambda n: 0.5 * np.sqrt(2 / n)),
-            ),
-        ),
-        Mistake(
-            "only_two_under_the_root",
-            with_rules(lambda n: 1 / n, lambda n: np.sqrt(2) / n),
-            "The root is taken of the number above the line alone, not of n_in.",
-            "Where does the bracket of np.sqrt close?",
-        ),
-        Mistake(
-            "turned_over",
-            with_rules(np.sqrt, lambda n: np.sqrt(n / 2)),
-            "The fraction is upside down: more inputs gave larger weights.",
-            "If a neuron adds up more products, do the weights have to grow or to"
-            " shrink?",
-            also=(
-                with_rules(np.sqrt, lambda n: np.sqrt(2 * n)),
-                with_rules(lambda n: n, lambda n: n / 2),
-            ),
-        ),
-        Mistake(
-            "half_power_without_brackets",
-            with_rules(lambda n: 1 / (2 * n), lambda n: 1 / n),
-            "Python reads `** 1/2` as `** 1`, then divided by 2, so no root was taken.",
-            "Where do brackets have to stand around the exponent?",
-            also=(
-                with_rules(lambda n: n / 2, lambda n: n / 4),
-                with_rules(lambda n: 1 / (2 * n), lambda n: 2 / (2 * n)),
-                with_rules(lambda n: 1 / (2 * n), lambda n: 2 / (4 * n)),
-            ),
-        ),
-        Mistake(
-            "limit_of_uniform",
-            with_rules(lambda n: np.sqrt(3 / n), lambda n: np.sqrt(6 / n)),
-            "This is the limit of a uniform distribution, which is √3 times its standard"
-            " deviation.",
-            "Is the limit asked for, or the standard deviation?",
-            right_under="the convention of drawing between -limit and limit",
-        ),
-        Mistake(
-            "gain_of_five_thirds",
-            with_rules(lambda n: 5 / 3 / np.sqrt(n), he),
-            "Right for ReLU. For tanh there is a factor 5/3; the rule of this notebook"
-            " has none.",
-            "Around 0 tanh has the slope 1: which factor does that ask for?",
-            right_under="PyTorch's convention, where tanh has the gain 5/3",
-        ),
-        Mistake(
-            "integer_division",
-            with_rules(lambda n: np.sqrt(1 // n), lambda n: np.sqrt(2 // n)),
-            "The spread is 0 for more than one or two inputs: `//` divides whole numbers"
-            " and drops the rest.",
-            "Which sign divides and keeps the fraction?",
-        ),
-        Mistake(
-            "fixed_spread",
-            with_rules(lambda n: 0.01, lambda n: 0.01),
-            "The spread is the same for every layer, however many inputs it has.",
-            "What happens to the sum of n_in products when n_in grows?",
-            also=tuple(
-                with_rules(lambda n, s=s: s, lambda n, s=s: s)
-                for s in (1.0, 0.1, 0.05, 0.001, 0.5, 2.0)
-            ),
-        ),
-        Mistake(
-            "bias_counted",
-            with_rules(lambda n: xavier(n + 1), lambda n: he(n + 1)),
-            "The bias was counted as one more input: n_in + 1. It starts at 0, so it adds"
-            " no variance.",
-            "How many random products does a neuron add up?",
-        ),
-        Mistake(
-            "minus_too_much",
-            with_rules(lambda n: -xavier(n), lambda n: -he(n)),
-            "The size is right, but a standard deviation is never negative.",
-            "Where does a minus come in?",
-        ),
-        Mistake(
-            "relu_without_answer",
-            lambda n_in, activation: None if activation == "relu" else xavier(n_in),
-            "Right for tanh. For ReLU nothing came back.",
-            'Which line returns for "relu", and is the word spelled as in the task?',
-        ),
-        Mistake(
-            "tanh_without_answer",
-            lambda n_in, activation: he(n_in) if activation == "relu" else None,
-            "Right for ReLU. For tanh nothing came back.",
-            'Which line returns for "tanh", and is the word spelled as in the task?',
-        ),
-    ),
+    mistakes=MISTAKES,
 )
