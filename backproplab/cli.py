@@ -1,4 +1,4 @@
-"""The command `backproplab`: lay a working copy, and open JupyterLab on it."""
+"""The command `backproplab`: lay a working copy, open JupyterLab on it, check it."""
 
 import argparse
 import os
@@ -13,6 +13,7 @@ from types import FrameType
 
 from backproplab import __version__
 from backproplab.edition import FIRST, PACKAGE, WorkingCopyError
+from backproplab.rechecking import command
 from backproplab.working_copy import start
 
 FOLDER = "my-backproplab"
@@ -22,7 +23,8 @@ Learn backpropagation in notebooks. You work in a copy of your own, and nothing 
 you write there is ever written over.
 
   backproplab lab              open JupyterLab on your working copy; made if needed
-  backproplab start FOLDER     only make the working copy, or bring it up to date"""
+  backproplab start FOLDER     only make the working copy, or bring it up to date
+  backproplab check FOLDER     run its notebooks again, and show what passes"""
 START = """\
 Lay the notebooks, without outputs, into FOLDER. Run it again after an upgrade: a
 notebook that you have not touched is replaced by the newer edition. One that you have
@@ -45,6 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if passed_on and chosen.command != "lab":
         parser().error("what follows -- is for JupyterLab: use it with lab")
     try:
+        if chosen.command == "check":
+            return command.check(chosen)
         print(start(chosen.folder))
         return open_lab(chosen.folder, passed_on) if chosen.command == "lab" else 0
     except WorkingCopyError as error:
@@ -73,15 +77,28 @@ def parser() -> argparse.ArgumentParser:
     lab = commands.add_parser(
         "lab", description=LAB, formatter_class=raw, help="open JupyterLab on it"
     )
-    lab.add_argument(
-        "folder",
-        type=Path,
-        nargs="?",
-        default=Path(FOLDER),
-        metavar="FOLDER",
-        help=f"your working copy; without it, {FOLDER} in the folder you are in",
+    check = commands.add_parser(
+        "check",
+        description=command.DESCRIPTION,
+        formatter_class=raw,
+        help="run its notebooks again, and show what passes",
     )
+    command.add_options(check)
+    add_own_folder(lab, check)
     return top
+
+
+def add_own_folder(*commands: argparse.ArgumentParser) -> None:
+    """Let commands take a folder, which is the learner's if none is named."""
+    for each in commands:
+        each.add_argument(
+            "folder",
+            type=Path,
+            nargs="?",
+            default=Path(FOLDER),
+            metavar="FOLDER",
+            help=f"your working copy; without it, {FOLDER} in the folder you are in",
+        )
 
 
 def open_lab(folder: Path, passed_on: Sequence[str]) -> int:

@@ -13,12 +13,7 @@ from backproplab.notation import INK, PAPER
 
 WIDTH = 80  # characters in a line of text, where nobody says how many
 GAP = 2  # characters between two columns
-BEFORE = {
-    "passed": "passed before, ",
-    "failed": "failed before, ",
-    "not attempted": "not checked before, ",
-}
-NOW = {"passed": "passes now", "failed": "fails now", "not attempted": "open now"}
+NOW = {"passed": "passes", "failed": "fails", "not attempted": "is open"}
 
 
 @dataclass(frozen=True)
@@ -39,8 +34,9 @@ class Row:
     @property
     def more(self) -> str:
         """Return what stands after the status: the mistake, and what was before."""
-        changed = BEFORE[self.before] + NOW[self.status] if self.before else ""
-        return "; ".join(filter(None, (self.mistake, changed)))
+        now = f"{self.before} before, {NOW[self.status]} now"
+        news = "not checked before" if self.before == "not attempted" else now
+        return "; ".join(filter(None, (self.mistake, news if self.before else "")))
 
     def __str__(self) -> str:
         head = f"{LOOKS[self.status].mark} {self.status:13} {self.id}"
@@ -90,8 +86,9 @@ class Board:
         """Write the board in lines of at most this many characters, where they fit."""
         lines = [f"{self.passed} of {len(self.rows)} passed"]
         for number, rows in self.notebooks():
-            lines += ["", heading(number, rows)]
-            lines += columns([str(row) for row in rows], width) * is_begun(rows)
+            inner = columns([str(row) for row in rows], width) if is_begun(rows) else []
+            gap = [""] * bool(inner or lines[-1].startswith(" ") or len(lines) == 1)
+            lines += [*gap, heading(number, rows), *inner]
         return "\n".join(lines)
 
     def __str__(self) -> str:

@@ -186,7 +186,7 @@ def test_board_says_what_differs_from_before():
     before = {"dense_forward": PASSED, "relu_forward": PASSED, "one_neuron": PASSED}
     text = str(Board(now, before))
     assert "dense_forward: bias forgotten; passed before, fails now" in text
-    assert "one_neuron: passed before, open now" in text
+    assert "one_neuron: passed before, is open now" in text
     assert "relu_forward" in text
     assert "relu_forward:" not in text
 

@@ -1,0 +1,1 @@
+"""`backproplab check`: run whole folders of notebooks again, and show what passes."""
