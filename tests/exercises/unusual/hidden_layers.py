@@ -4,6 +4,8 @@ import math
 
 import numpy as np
 
+from backproplab import Dense, Sequential, Sigmoid, SoftmaxCrossEntropy
+
 
 def sigmoid(z):
     return 1 / (1 + np.exp(-z))
@@ -131,6 +133,56 @@ def pass_in_columns(x, y, W1, b1, W2, b2):
     return grads | {"dL_dW2": (dZ2 @ A1.T).T, "dL_db2": dZ2.sum(axis=1)}
 
 
+def deep_by_recursion(x, y, params):
+    def down(a, layer):
+        W, b = params[f"W{layer}"], params[f"b{layer}"]
+        z = a @ W + b
+        if f"W{layer + 1}" in params:
+            above, grads = down(sigmoid(z), layer + 1)
+            error = above * sigmoid(z) * sigmoid(-z)
+        else:
+            p = np.exp(z) / np.exp(z).sum(axis=1, keepdims=True)
+            error, grads = (p - y) / len(y), {}
+        grads |= {f"dL_dW{layer}": a.T @ error, f"dL_db{layer}": error.sum(axis=0)}
+        return error @ W.T, grads
+
+    return down(x, 1)[1]
+
+
+def deep_one_by_one(x, y, params):
+    total = {f"dL_d{name}": np.zeros(array.shape) for name, array in params.items()}
+    for row, target in zip(x, y, strict=True):
+        for name, grad in deep_by_recursion(row[None], target[None], params).items():
+            total[name] += grad / len(x)
+    return total
+
+
+def deep_divided_at_the_end(x, y, params):
+    weights = [params[name] for name in sorted(params) if name[0] == "W"]
+    biases = [params[name] for name in sorted(params) if name[0] == "b"]
+    a = [x]
+    for W, b in zip(weights, biases, strict=True):
+        a.append(squash(a[-1] @ W + b))
+    scores = np.exp(a[-2] @ weights[-1] + biases[-1])
+    delta = scores / scores.sum(axis=1)[:, None] - y
+    grads = {}
+    for i in reversed(range(len(weights))):
+        grads["dL_db" + str(i + 1)] = delta.mean(axis=0, keepdims=True)
+        grads["dL_dW" + str(i + 1)] = np.einsum("ni,no->io", a[i], delta) / len(x)
+        delta = np.inner(delta, weights[i]) * (a[i] - a[i] ** 2)
+    return grads
+
+
+def deep_by_layers_of_the_package(x, y, params):
+    layers = []
+    for n in range(1, len(params) // 2 + 1):
+        layers += [Dense(params[f"W{n}"], params[f"b{n}"]), Sigmoid()]
+    network = Sequential(*layers[:-1])
+    y_hat, caches = network.forward(x)
+    _, grads = network.backward(SoftmaxCrossEntropy().gradient(y_hat, y), caches)
+    return {f"dL_d{name}": grads[name].astype(np.float32) for name in params}
+
+
 FUNCTIONS = {
     "hidden_delta": [
         lambda dL_dz2, W2, z1: squash(z1) * squash(-z1) * (W2 @ dL_dz2.T).T,
@@ -152,6 +204,12 @@ FUNCTIONS = {
         pass_with_bias_rows,
         pass_as_lists,
         pass_in_columns,
+    ],
+    "deep_backward": [
+        deep_by_recursion,
+        deep_one_by_one,
+        deep_divided_at_the_end,
+        deep_by_layers_of_the_package,
     ],
 }
 
