@@ -28,6 +28,8 @@ def shown(case: Case) -> str:
     if case.outcome.error or isinstance(case.parts, str) or not case.first_wrong:
         return ""
     name = case.first_wrong
+    if case.exercise.is_value and case.exercise.in_words:
+        return f"{name} is {typed(case.parts[name])}."
     if case.exercise.is_value:
         return first_typed(name, case.parts[name], case.right[name])
     got, right = case.arrays(name)

@@ -142,4 +142,17 @@ FUNCTIONS = {
         lambda p, y: -np.nansum(y * np.log(p)) / len(p),
     ],
 }
-VALUES = {}
+VALUES = {
+    "broadcast_trap": [
+        ((3, 3), 7, 1),
+        [[3, 3], 7.0, np.float64(1)],
+        {"shape": np.zeros((3, 3)).shape, "L_trap": np.array(7.0), "L_right": 1.0},
+        (np.array([3, 3]), [7], [[1.0]]),
+    ],
+    "convert_loss": [
+        (6, 4, 12),
+        [6.0, 4.0, 12.0],
+        np.array([6, 4, 12]),
+        {"L_no_half": 12, "L_ours": 6, "L_pytorch": 4},
+    ],
+}
