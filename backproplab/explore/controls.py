@@ -5,6 +5,7 @@ stored and walked through without knowing what they mean.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from math import prod
 from numbers import Integral, Real
 from typing import Any
@@ -182,6 +183,14 @@ def neighbors(controls: Sequence[Control], state: State) -> Iterator[State]:
         for there in (here - 1, here + 1):
             if 0 <= there < count(control):
                 yield state | {control["name"]: value_at(control, there)}
+
+
+def states(controls: Sequence[Control], state: State) -> Iterator[State]:
+    """Yield every state that these controls lead to; all others stay as they are."""
+    names = [control["name"] for control in controls]
+    values = ([value_at(c, place) for place in range(count(c))] for c in controls)
+    for each in product(*values):
+        yield state | dict(zip(names, each, strict=True))
 
 
 def n_states(controls: Sequence[Control]) -> int:

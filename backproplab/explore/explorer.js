@@ -58,14 +58,14 @@ function makeStore(model) {
   }
 
   function read() {
-    for (const [key, frame] of Object.entries(model.get("frames"))) keep(key, frame);
     const shown = model.get("shown");
     if (shown.key) keep(shown.key, shown);
     listeners.forEach(listener => listener());
   }
 
   function held(state) {
-    const frame = frames.get(keyOf(model, state));
+    const key = keyOf(model, state);
+    const frame = frames.get(key) ?? model.get("frames")[key]; // those brought along stay
     const complete = frame && (!frame.stage || frame.stage in model.get("stages"));
     return complete ? frame : null;
   }

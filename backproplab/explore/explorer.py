@@ -1,9 +1,10 @@
 """The one widget: controls around a pure function from their values to a frame."""
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from html import escape
-from itertools import islice, product
+from itertools import islice
+from os import PathLike
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -15,11 +16,10 @@ from backproplab.explore.controls import (
     Control,
     State,
     checked,
-    count,
     key_of,
     n_states,
     neighbors,
-    value_at,
+    states,
 )
 from backproplab.explore.frame import Frame
 from backproplab.explore.stage import Stage, Still, on_panel
@@ -101,14 +101,8 @@ class Explorer(anywidget.AnyWidget):
 
     def _ahead(self) -> Iterable[State]:
         """Return states to draw ahead: all when they are few, else the neighbors."""
-        if n_states(self.settable) > FEW:
-            return neighbors(self.settable, self.state)
-        names = [control["name"] for control in self.settable]
-        values = [
-            [value_at(c, position) for position in range(count(c))]
-            for c in self.settable
-        ]
-        return (dict(zip(names, each, strict=True)) for each in product(*values))
+        few = n_states(self.settable) <= FEW
+        return (states if few else neighbors)(self.settable, self.state)
 
     def _show(self, _change: object = None) -> None:
         """Send the frame of the present state to the page."""
@@ -134,19 +128,18 @@ class Explorer(anywidget.AnyWidget):
 
     def _keyed(self, state: State) -> tuple[str, dict[str, Any]]:
         """Return a frame as the page keeps it, and the key it keeps it by."""
-        frame, failed = self._drawn(state)
-        key = f"{self.version}:{key_of(self.settable, state)}"
-        return key, frame._asdict() | {"failed": failed}
+        return f"{self.version}:{key_of(self.settable, state)}", self.drawn(state)
 
-    def _drawn(self, state: State) -> tuple[Frame, bool]:
-        """Draw a frame; an error becomes a frame that says it to the learner."""
+    def drawn(self, state: State) -> dict[str, Any]:
+        """Draw a frame for the page; an error becomes a frame that says it."""
         try:
             frame = self.draw(**self._checked(state))  # the page writes 1 for 1.0
             self.stage_of(frame)
         except Exception as error:
             reason = f"{type(error).__name__}: {error}"
-            return Frame("", f"This picture could not be drawn. {reason}"), True
-        return frame, False
+            failed = Frame("", f"This picture could not be drawn. {reason}")
+            return failed._asdict() | {"failed": True}
+        return frame._asdict() | {"failed": False}
 
     def stage_of(self, frame: Frame) -> str:
         """Return the SVG under a frame, "" if there is none, and send it once."""
@@ -172,6 +165,12 @@ class Explorer(anywidget.AnyWidget):
             f'<img alt="{escape(frame.sentence)}" '
             f'src="data:image/svg+xml;base64,{data}">'
         )
+
+    def export(self, path: str | PathLike[str], *, hold: Collection[str] = ()) -> Path:
+        """Write a page with all frames; controls named in `hold` stay as they are."""
+        from backproplab.explore.export import export  # which imports this module
+
+        return export(path, self, hold=hold)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         bundle: Any = super()._repr_mimebundle_(**kwargs)
