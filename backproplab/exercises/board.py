@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import zip_longest
 from math import ceil
 
 from backproplab.exercises import record
@@ -144,13 +145,24 @@ def heading(number: str, rows: Sequence[Row]) -> str:
 
 def columns(cells: Sequence[str], width: int) -> list[str]:
     """Set cells below each other, in as many columns as the width has room for."""
-    widest = max(map(len, cells)) + GAP
-    height = ceil(len(cells) / max(1, (width - GAP) // widest))
-    lines = [cells[start::height] for start in range(height)]
-    return [
-        " " * GAP + "".join(f"{cell:{widest}}" for cell in line).rstrip()
-        for line in lines
+    most = max(1, width // (GAP + min(map(len, cells))))
+    tables = (split(cells, ceil(len(cells) / number)) for number in range(most, 0, -1))
+    table = next(t for t in tables if len(t) == 1 or total_width(t) <= width)
+    padded = [
+        [f"{cell:{max(map(len, column))}}" for cell in column] for column in table
     ]
+    lines = zip_longest(*padded, fillvalue="")
+    return [(" " * GAP + (" " * GAP).join(line)).rstrip() for line in lines]
+
+
+def split(cells: Sequence[str], height: int) -> list[Sequence[str]]:
+    """Cut a list into columns of the same height; the last one may be shorter."""
+    return [cells[i : i + height] for i in range(0, len(cells), height)]
+
+
+def total_width(table: Sequence[Sequence[str]]) -> int:
+    """Return how many characters wide columns are together, with their gaps."""
+    return sum(GAP + max(map(len, column)) for column in table)
 
 
 def html_notebook(number: str, rows: Sequence[Row]) -> str:

@@ -170,15 +170,22 @@ def test_board_folds_what_is_not_begun():
     assert "prediction_<wbr>error" in html
 
 
-@pytest.mark.parametrize("width", [20, 40, 60, 80, 100, 160])
-def test_board_fits_its_width(width):
+@pytest.mark.parametrize(("width", "columns"), [(20, 1), (60, 1), (80, 2), (160, 4)])
+def test_board_fits_its_width(width, columns):
     check(right, "dense_forward")
     text = progress().text(width)
     begun = text.partition("01 forward pass")[2].partition("\n\n")[0].splitlines()[1:]
-    ids = [row.id for row in progress().rows if row.notebook == "01"]
-    assert all(f" {id}" in text for id in ids)
-    assert max(map(len, begun)) <= max(width, 38)
-    assert len(begun) == -(-len(ids) // max(1, (width - 2) // 38))
+    cells = [str(row) for row in progress().rows if row.notebook == "01"]
+    assert all(cell in text for cell in cells)
+    assert len(begun) == -(-len(cells) // columns)
+    assert columns == 1 or max(map(len, begun)) <= width
+
+
+def test_board_of_long_cells_has_one_column():
+    long = FAILED | {"mistake": "a_long_name " * 9}
+    text = Board({"dense_forward": long, "relu_forward": long}).text(80)
+    assert "\n  ✗ failed        dense_forward: a long name" in text
+    assert "\n  ✗ failed        relu_forward: a long name" in text
 
 
 def test_board_says_what_differs_from_before():
