@@ -154,4 +154,47 @@ FUNCTIONS = {
     ],
 }
 
-VALUES: dict[str, list[object]] = {}
+# The numbers as the notes of this course print them, and as Mazur's post does.
+AFTER = {
+    "w1": 0.1497807161,
+    "w2": 0.1995614323,
+    "w3": 0.2497511436,
+    "w4": 0.2995022873,
+    "w5": 0.3589164797,
+    "w6": 0.4086661861,
+    "w7": 0.5113012702,
+    "w8": 0.5613701211,
+    "E": 0.2910277737,
+}
+MAZUR = {
+    "w1": 0.149780716,
+    "w2": 0.19956143,
+    "w3": 0.24975114,
+    "w4": 0.29950229,
+    "w5": 0.35891648,
+    "w6": 0.408666186,
+    "w7": 0.511301270,
+    "w8": 0.561370121,
+    "E": 0.291027774,
+}
+
+VALUES = {
+    "mazur_step": [
+        AFTER,
+        MAZUR,
+        {name: np.array([number]) for name, number in AFTER.items()},
+        AFTER | {"b1": 0.35, "b2": 0.60},
+    ],
+    "stable_rate": [
+        (3, 0.125, 0.25),
+        [3.0, 1 / 8, 0.2499],
+        {"largest_rate": 2 / 8, "jump_rate": 1 / 8, "w_after": 3.0},
+        np.array([3, 0.125, 0.25]),
+    ],
+    "sum_or_mean": [
+        (0.03, 1.5),
+        [3 / 100, 3 / 2],
+        {"rate_for_sum": 0.03, "rate_for_pytorch": 1.5},
+        (np.float32(0.03), np.float32(1.5)),
+    ],
+}
