@@ -54,7 +54,7 @@ def deep_networks(rng):
     return [
         Fixture("three layers", draw(3, 6, 2, 4)),
         Fixture("two layers", draw(2, 3, 4)),
-        Fixture("equal sizes, three layers", draw(3, 3, 3, 3, N=3)),
+        Fixture("equal sizes", draw(3, 3, 3, 3, N=3)),
         Fixture("four layers, one example", draw(3, 2, 4, 5, 2, N=1)),
         Fixture("one layer", draw(3, 4)),
         Fixture("whole numbers", whole),

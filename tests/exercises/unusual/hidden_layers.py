@@ -213,4 +213,56 @@ FUNCTIONS = {
     ],
 }
 
-VALUES = {}
+# Mazur's table with the digits of the curriculum, or with fewer.
+TABLE = {
+    "net_h": [0.3775, 0.3925],
+    "out_h": [0.5932699921, 0.5968843783],
+    "net_o": [1.1059059671, 1.2249214041],
+    "out_o": [0.7513650696, 0.7729284653],
+    "E_o": [0.2748110832, 0.0235600256],
+    "E": 0.2983711088,
+    "delta_o": [0.1384985616, -0.0380982365],
+    "dE_dw5_to_w8": [0.0821670406, 0.0826676278, -0.0226025405, -0.0227402422],
+    "dE_dout_h": [0.0363503064, 0.0413703226],
+    "delta_h": [0.0087713547, 0.0099542547],
+    "dE_dw1_to_w4": [0.0004385677, 0.0008771355, 0.0004977127, 0.0009954255],
+}
+ROUNDED = {
+    name: [float(f"{cell:.4g}") for cell in np.atleast_1d(row)]
+    for name, row in TABLE.items()
+}
+SHEET = {
+    "dL_dz2": [[0, 1.4], [-0.4, 0.4], [1.8, 0], [0.8, -0.2], [-0.2, 0.6]],
+    "dL_dW2": [[3.2, 6], [-1.8, 7.8], [8, -0.2]],
+    "dL_db2": [2, 2.2],
+    "dL_dz1": [[1.4, 2.8, 0], [0, 1.2, 0], [1.8, 0, 3.6], [0, 0, 1.4], [0, 1.4, 0]],
+    "dL_dW1": [[5, -1.2, 7.2], [1, 5.4, -6.4]],
+    "dL_db1": [3.2, 5.4, 5],
+}
+
+VALUES = {
+    "mazur_by_hand": [
+        TABLE,
+        ROUNDED,
+        {name: np.float32(row) for name, row in TABLE.items()},
+        {name: np.atleast_2d(row) for name, row in TABLE.items()},
+        TABLE | {"learning_rate": 0.5},
+        dict(reversed(TABLE.items())),
+    ],
+    "paper_sheet": [
+        SHEET,
+        {name: np.array(row) for name, row in SHEET.items()},
+        {name: np.float32(row) for name, row in SHEET.items()},
+        SHEET | {"dL_db1": [SHEET["dL_db1"]], "note": "by hand"},
+    ],
+    "square_layer": [
+        (4, [[4, 1], [5, 10]], [[-4, -3], [9, -2]]),
+        [4.0, np.array([[4, 1], [5, 10]]), ((-4, -3), (9, -2))],
+        {
+            "dL_da1": [[4, 1], [5, 10]],
+            "fits_but_wrong": [[-4, -3], [9, -2]],
+            "first_by_index": np.int64(4),
+        },
+        (np.array([4]), np.float32([[4, 1], [5, 10]]), [[-4.0, -3.0], [9.0, -2.0]]),
+    ],
+}
