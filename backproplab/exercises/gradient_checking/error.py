@@ -5,7 +5,8 @@
 import numpy as np
 
 from backproplab.exercises.definition import Exercise, Fixture
-from backproplab.exercises.gradient_checking.error_mistakes import MISTAKES
+from backproplab.exercises.gradient_checking.error_mistakes import ERROR_MISTAKES
+from backproplab.exercises.gradient_checking.scale_mistakes import SCALE_MISTAKES
 
 
 def relative_error(a, b):
@@ -39,7 +40,7 @@ def gradients_to_compare(rng):
         Fixture("a small wrong entry", (small, small * [[1, 1.4, 1], [1, 1, 1]])),
         Fixture("tiny gradients", (np.array([2e-9, 4e-9]), np.array([1e-9, 4e-9]))),
         Fixture("a nan", (with_nan, small)),
-        Fixture("whole numbers", (whole, whole + [[0, 0], [2, 0], [0, -1]])),
+        Fixture("whole numbers", (whole, whole + np.array([[0, 0], [2, 0], [0, -1]]))),
         Fixture("views", (right.T, wrong.T)),
     ]
 
@@ -66,5 +67,5 @@ RELATIVE_ERROR = Exercise(
         "np.abs(a) + np.abs(b) is the scale, and np.maximum(1e-12, …) keeps it above 0;"
         " np.max takes the worst of the quotients.",
     ),
-    mistakes=MISTAKES,
+    mistakes=SCALE_MISTAKES + ERROR_MISTAKES,
 )

@@ -4,7 +4,7 @@
 import numpy as np
 
 from backproplab.exercises.definition import Mistake
-from backproplab.exercises.gradient_checking.nudge_mistakes import H, central
+from backproplab.exercises.gradient_checking.nudges import H, central
 
 
 def each(slope):

@@ -78,7 +78,8 @@ SIX_BUGS = Exercise(
         Mistake(
             "transpose_taken_for_a_sign",
             with_words(B="sign"),
-            "Some signs of B differ, but so do the sizes: it is not -1 times the slope.",
+            "Some signs of B differ, but so do the sizes: it is not -1 times the"
+            " slope.",
             "What is the ratio of both arrays, entry by entry?",
         ),
         Mistake(

@@ -1,18 +1,16 @@
+# mypy: disable-error-code="no-untyped-def, no-untyped-call"
 """Six layers with a planted bug each, for a gradient check to catch."""
-
-from typing import Any
 
 import numpy as np
 
 from backproplab.activations import ReLU, Softmax, Tanh
-from backproplab.layers import Dense, Params
-from backproplab.shapes import Array
+from backproplab.layers import Dense
 
 
 class SuspectA(Dense):
     """A dense layer."""
 
-    def backward(self, dL_dz: Array, x: Array) -> tuple[Array, Params]:
+    def backward(self, dL_dz, x):
         dL_dx, grads = super().backward(dL_dz, x)
         return dL_dx, grads | {"b": dL_dz.mean(axis=0)}
 
@@ -20,7 +18,7 @@ class SuspectA(Dense):
 class SuspectB(Dense):
     """A dense layer."""
 
-    def backward(self, dL_dz: Array, x: Array) -> tuple[Array, Params]:
+    def backward(self, dL_dz, x):
         _, grads = super().backward(dL_dz, x)
         return dL_dz @ self.W, grads
 
@@ -28,36 +26,36 @@ class SuspectB(Dense):
 class SuspectC(Tanh):
     """A tanh."""
 
-    def backward(self, dL_da: Array, a: Array) -> tuple[Array, Params]:
+    def backward(self, dL_da, a):
         return dL_da * (1 - a), {}
 
 
 class SuspectD(ReLU):
     """A ReLU."""
 
-    def backward(self, dL_da: Array, z: Array) -> tuple[Array, Params]:
+    def backward(self, dL_da, z):
         return dL_da * (dL_da > 0), {}
 
 
 class SuspectE(Softmax):
     """A softmax."""
 
-    def backward(self, dL_dp: Array, p: Array) -> tuple[Array, Params]:
+    def backward(self, dL_dp, p):
         return dL_dp * p * (1 - p), {}
 
 
 class SuspectF(Dense):
     """A dense layer."""
 
-    total: Any = 0
+    total = 0
 
-    def backward(self, dL_dz: Array, x: Array) -> tuple[Array, Params]:
+    def backward(self, dL_dz, x):
         dL_dx, grads = super().backward(dL_dz, x)
         self.total = self.total + grads["W"]
         return dL_dx, grads | {"W": self.total}
 
 
-def suspects() -> dict[str, Any]:
+def suspects():
     """Return the six layers by letter, fresh ones each time.
 
     They take rows of 3 numbers and give rows of 3.
