@@ -1,0 +1,81 @@
+# mypy: disable-error-code="no-untyped-def, no-untyped-call"
+# Stubs are cut from these references, and learners meet them without type hints.
+"""Exercise of notebook 11: the whole way back through a graph."""
+
+import numpy as np
+
+from backproplab.exercises.autodiff.back_mistakes import BACK_MISTAKES
+from backproplab.exercises.autodiff.graphs import builders
+from backproplab.exercises.autodiff.order import topological_order
+from backproplab.exercises.definition import Exercise, Fixture
+
+
+def backward(node):
+    """Set the grad of every node that leads to node: the slope of node in it.
+
+    node.parents holds pairs (parent, local slope). Whatever the grads were before,
+    they are right afterwards, so a second call changes nothing. Returns nothing.
+    """
+    order = topological_order(node)
+    for each in order:
+        each.grad = 0.0
+    node.grad = 1.0
+    for each in reversed(order):
+        for parent, slope in each.parents:
+            parent.grad += slope * each.grad
+
+
+def facts(answer, build):
+    """Go back through a new graph, twice, and read all grads both times."""
+    graph = build()
+    kept = [(node.value, [*node.parents]) for node in graph.nodes]
+    if answer(graph.result) is Ellipsis:
+        return Ellipsis
+    seen = {"own_grad": grad_of(graph.result), "grads": grads_of(graph)}
+    answer(graph.result)
+    if kept != [(node.value, [*node.parents]) for node in graph.nodes]:
+        return "The values or the parents of a node were changed. Which line does that?"
+    seen["grads_after_second_call"] = grads_of(graph)
+    return seen
+
+
+def grad_of(node):
+    """Return a gradient as a number, nan for what is none."""
+    try:
+        return float(np.asarray(node.grad, dtype=float).item())
+    except (TypeError, ValueError):
+        return np.nan
+
+
+def grads_of(graph):
+    """Return the gradients of all nodes, in the order of their making."""
+    return np.array([grad_of(node) for node in graph.nodes])
+
+
+def right_facts(build):
+    """Return the gradients as they should be, both times."""
+    graph = build()
+    backward(graph.result)
+    grads = grads_of(graph)
+    return {"own_grad": 1.0, "grads": grads, "grads_after_second_call": grads}
+
+
+BACKWARD = Exercise(
+    reference=backward,
+    notebook="11",
+    title="backward",
+    see="Code: backward",
+    results=("own_grad", "grads", "grads_after_second_call"),
+    fixtures=lambda rng: [Fixture(name, (build,)) for name, build in builders(rng)],
+    use=facts,
+    expected=right_facts,
+    hints=(
+        "What is the slope of node in itself, and what does a node hand to each of its"
+        " parents?",
+        "Put all nodes in order and set every grad to 0, that of node to 1. Then go"
+        " from the result to the inputs.",
+        "In the reversed order: each parent gets its local slope times the grad of the"
+        " child, added to what it has.",
+    ),
+    mistakes=BACK_MISTAKES,
+)
