@@ -16,6 +16,13 @@ FACTORS = (1, -1, 30, -30, 0)
 
 
 def ignored_arguments(exercise: Exercise, function: Callable[..., Any]) -> list[str]:
+    """Return the arguments that should make a difference to the answer, and do not."""
+    ignored = unread(exercise, function)
+    needless = unread(exercise, exercise.reference) if ignored else []
+    return [name for name in ignored if name not in needless]
+
+
+def unread(exercise: Exercise, function: Callable[..., Any]) -> list[str]:
     """Return the arguments whose value makes no difference to the answer."""
     base = probe(exercise, function)
     if base.outcome.error or exercise.use:

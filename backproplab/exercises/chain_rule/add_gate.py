@@ -4,10 +4,8 @@
 
 import numpy as np
 
-from backproplab.exercises.chain_rule.gate_inputs import (
-    gates_to_run,
-    mistakes_of_any_gate,
-)
+from backproplab.exercises.chain_rule.gate_inputs import gates_to_run
+from backproplab.exercises.chain_rule.gate_mistakes import mistakes_of_any_gate
 from backproplab.exercises.definition import Exercise, Mistake
 
 
@@ -78,6 +76,7 @@ ADD = Exercise(
             lambda g, x, y: (g, g * 0),
             "x got the gradient and y got nothing, although the sum depends on both.",
             "If y alone grows by 0.1, by how much does x + y grow?",
+            also=(lambda g, x, y: (g, 0.0),),
         ),
         Mistake(
             "only_y_gets_it",
@@ -125,6 +124,21 @@ ADD = Exercise(
             "With which sign does the chain rule join a local slope and the gradient"
             " from above: + or ·?",
             also=(lambda g, x, y: (g + y, g + x), lambda g, x, y: (g + 1, g + 1)),
+        ),
+        Mistake(
+            "only_slopes_of_one",
+            lambda g, x, y: (1.0, 1.0),
+            "These are the two local slopes. The gradient dL_dout from above is not in"
+            " them.",
+            "What does the chain rule do with the local slope and the gradient from"
+            " above?",
+        ),
+        Mistake(
+            "compared_with_zero",
+            lambda g, x, y: (g * (x > 0), g * (y > 0)),
+            "The gradient was let through only where an input is positive: that is the"
+            " mask of ReLU.",
+            "If x grows from -3 to -2.9, does x + y change?",
         ),
         *mistakes_of_any_gate(lambda g, x, y: (g, np.array(g))),
     ),

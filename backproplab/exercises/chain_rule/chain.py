@@ -4,8 +4,9 @@
 
 import numpy as np
 
-from backproplab.exercises.chain_rule.chain_ends import AT_THE_LOSS, AT_THE_PARAMETERS
 from backproplab.exercises.chain_rule.chain_links import ON_THE_WAY
+from backproplab.exercises.chain_rule.chain_loss import AT_THE_LOSS
+from backproplab.exercises.chain_rule.chain_parameters import AT_THE_PARAMETERS
 from backproplab.exercises.definition import Exercise, Fixture
 
 
@@ -16,8 +17,9 @@ def chain_backward(x, y, beta, omega):
     h2 = exp(f1), f2 = beta[2] + omega[2] * h2, h3 = cos(f2),
     f3 = beta[3] + omega[3] * h3, and the loss is the square of f3 - y.
 
-    Shapes: x and y (), beta and omega (4,); on the way f0, h1, f1, h2, f2, h3, f3 (),
-    dL_df3, dL_df2, dL_df1 and dL_df0 (); returns dL_dbeta and dL_domega (4,).
+    Shapes: x and y (), beta and omega (n_lines,); on the way f0, h1, f1, h2, f2, h3,
+    f3, dL_df3, dL_df2, dL_df1 and dL_df0 (); returns dL_dbeta and dL_domega (n_lines,).
+    There are four lines, f0 to f3.
     """
     f0 = beta[0] + omega[0] * x
     h1 = np.sin(f0)

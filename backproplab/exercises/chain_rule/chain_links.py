@@ -4,7 +4,13 @@
 
 import numpy as np
 
-from backproplab.exercises.chain_rule.chain_variations import chain, with_slope
+from backproplab.exercises.chain_rule.chain_variations import (
+    at_link,
+    chain,
+    straight_from_the_loss,
+    with_roles_swapped,
+    with_slope,
+)
 from backproplab.exercises.definition import Mistake
 
 ON_THE_WAY = (
@@ -94,6 +100,15 @@ ON_THE_WAY = (
         "Going back from one f to the one before, omega was left out.",
         "How steep is f3 in h3?",
     ),
+    *(
+        Mistake(
+            f"omega{k + 1}_forgotten",
+            at_link(k, lambda up, w, slope: up * slope),
+            f"On the way back from f{k + 1} to f{k}, omega[{k + 1}] was left out.",
+            f"How steep is f{k + 1} in h{k + 1}?",
+        )
+        for k in (2, 1, 0)
+    ),
     Mistake(
         "slopes_forgotten",
         chain(link=lambda up, w, slope: up * w),
@@ -109,6 +124,13 @@ ON_THE_WAY = (
         "What does the chain rule do with the local slope and the gradient from above?",
     ),
     Mistake(
+        "straight_from_the_loss",
+        straight_from_the_loss,
+        "Each link back begins with dL_df3, as if nothing lay between. A chain goes on"
+        " from the link before.",
+        "From which slope do you get dL_df1: from dL_df3 or from dL_df2?",
+    ),
+    Mistake(
         "links_added",
         chain(link=lambda up, w, slope: up + w * slope),
         "The links of the chain were added. Along one path slopes multiply.",
@@ -117,14 +139,29 @@ ON_THE_WAY = (
         also=(
             chain(link=lambda up, w, slope: up * (w + slope)),
             chain(link=lambda up, w, slope: up + w + slope),
+            *(at_link(k, lambda up, w, slope: up + w * slope) for k in range(3)),
+            *(at_link(k, lambda up, w, slope: up * (w + slope)) for k in range(3)),
         ),
     ),
     Mistake(
         "weight_of_wrong_index",
-        chain(shift=-1),
-        "Going back, each link met the omega of the step before: omega[2] where f3 was"
-        " left, and so on.",
-        "Which omega multiplies h3 on the way forward?",
+        chain(shifts=(-1, -1, -1)),
+        "Going back, a link met the omega of another step, such as omega[2] between f3"
+        " and f2.",
+        "Which omega multiplies h3 on the way forward, and which one h2 and h1?",
+        also=(
+            chain(shifts=(0, 0, -1)),
+            chain(shifts=(0, -1, 0)),
+            chain(shifts=(-1, 0, 0)),
+            chain(shifts=(0, 1, 0)),
+            chain(shifts=(1, 0, 0)),
+        ),
+    ),
+    Mistake(
+        "beta_and_omega_swapped",
+        with_roles_swapped,
+        "beta and omega have changed places: beta was multiplied, and omega was added.",
+        "In f0 = beta[0] + omega[0] * x, which of the two meets x?",
     ),
     Mistake(
         "sine_and_cosine_swapped",

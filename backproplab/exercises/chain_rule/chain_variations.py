@@ -39,11 +39,12 @@ def chain(
     inputs=layer_inputs,
     bends=BENDS,
     slopes=SLOPES,
-    shift=0,
+    shifts=(0, 0, 0),
+    placed_link=None,
 ):
     """Build a variation of the chain from variations of its parts.
 
-    With a `shift`, each link back meets the weight of another link.
+    With a shift, a link back meets the weight of another link.
     """
 
     def variation(x, y, beta, omega):
@@ -51,7 +52,9 @@ def chain(
         dL_df = [start(f[3], y)]
         for k in (2, 1, 0):
             slope = slopes[k](f[k], h[k])
-            dL_df.insert(0, link(dL_df[0], omega[k + 1 + shift], slope))
+            given = dL_df[0], omega[k + 1 + shifts[k]], slope
+            found = placed_link(*given, k) if placed_link else link(*given)
+            dL_df.insert(0, found)
         return named(f, h, dL_df, np.array(dL_df) * inputs(x, f, h))
 
     return variation
@@ -70,6 +73,15 @@ def with_slope(k, slope):
     return chain(slopes=(*SLOPES[:k], slope, *SLOPES[k + 1 :]))
 
 
+def at_link(k, link):
+    """Build a variation in which the way from one f to that before is another one."""
+
+    def chosen(upstream, weight, slope, place):
+        return (link if place == k else weight_and_slope)(upstream, weight, slope)
+
+    return chain(placed_link=chosen)
+
+
 def after(change):
     """Build a variation that changes the two right results at the end."""
 
@@ -78,6 +90,41 @@ def after(change):
         return change(steps["dL_dbeta"], steps["dL_domega"])
 
     return variation
+
+
+def after_with(change):
+    """Build a variation from the right results and the parameters."""
+
+    def variation(x, y, beta, omega):
+        steps = chain()(x, y, beta, omega)
+        return change(steps["dL_dbeta"], steps["dL_domega"], beta, omega)
+
+    return variation
+
+
+def stepped(rate):
+    """Build a variation that returns new parameters, after one step down."""
+    return after_with(lambda db, dw, beta, omega: (beta - rate * db, omega - rate * dw))
+
+
+def with_roles_swapped(x, y, beta, omega):
+    """Take beta for omega, and omega for beta."""
+    return chain()(x, y, omega, beta)
+
+
+def straight_from_the_loss(x, y, beta, omega):
+    """Begin every link back with what arrives at f3."""
+    right = chain()(x, y, beta, omega)
+    f = [right[f"f{k}"] for k in range(3)]
+    h = [right[f"h{k}"] for k in (1, 2, 3)]
+    slopes = [slope(f[k], h[k]) for k, slope in enumerate(SLOPES)]
+    dL_df = [right["dL_df3"] * omega[k + 1] * slopes[k] for k in range(3)]
+    return named(
+        [*f, right["f3"]],
+        h,
+        [*dL_df, right["dL_df3"]],
+        np.array([*dL_df, right["dL_df3"]]) * np.array([x, *h]),
+    )
 
 
 def betas_one_link_early(x, y, beta, omega):

@@ -2,7 +2,8 @@
 # Stubs are cut from these references, and learners meet them without type hints.
 """Exercise of notebook 03: a graph that forks, so that paths meet going back."""
 
-from backproplab.exercises.chain_rule.fork_mistakes import MISTAKES
+from backproplab.exercises.chain_rule.fork_gates import AT_A_GATE
+from backproplab.exercises.chain_rule.fork_mistakes import WHERE_PATHS_MEET
 from backproplab.exercises.chain_rule.gate_inputs import gates_to_run
 from backproplab.exercises.definition import Exercise, Fixture
 
@@ -42,5 +43,5 @@ FORK = Exercise(
         "The path through s brings dout_ds, the path through p brings dout_dp times the"
         " other input; x gets both together, and so does y.",
     ),
-    mistakes=MISTAKES,
+    mistakes=(*WHERE_PATHS_MEET, *AT_A_GATE),
 )

@@ -4,43 +4,16 @@
 
 import numpy as np
 
+from backproplab.exercises.chain_rule.fork_paths import (
+    both_slopes,
+    nothing,
+    product_path,
+    sum_path,
+    with_paths,
+)
 from backproplab.exercises.definition import Mistake
 
-
-def both_slopes(x, y):
-    """Return the right slopes of (x + y)·(x·y)."""
-    return x * y + (x + y) * y, x * y + (x + y) * x
-
-
-def with_paths(through_sum, through_product, join=np.add):
-    """Build a variation from what comes back on each of the two paths.
-
-    Each path gets (s, p, own input, other input).
-    """
-
-    def slope(own, other):
-        nodes = own + other, own * other, own, other
-        return join(through_sum(*nodes), through_product(*nodes))
-
-    return lambda x, y: (slope(x, y), slope(y, x))
-
-
-def sum_path(s, p, own, other):
-    """Return what comes back through the sum."""
-    return p
-
-
-def product_path(s, p, own, other):
-    """Return what comes back through the product."""
-    return s * other
-
-
-def nothing(s, p, own, other):
-    """Return zeros: a path that is left out."""
-    return 0 * s
-
-
-MISTAKES = (
+WHERE_PATHS_MEET = (
     Mistake(
         "only_sum_path",
         with_paths(sum_path, nothing),
@@ -98,71 +71,31 @@ MISTAKES = (
         "Is a sum started with what it should only get later?",
     ),
     Mistake(
-        "factors_not_swapped",
-        with_paths(sum_path, lambda s, p, own, other: s * own),
-        "At the product p each side got its own input as the slope, or the two"
-        " results stand in the other order. A multiply gate swaps its inputs.",
-        "Let y be 5. If x grows by 0.1, by how much does x * y grow?",
-    ),
-    Mistake(
-        "slopes_at_out_not_swapped",
-        with_paths(lambda s, p, own, other: s, lambda s, p, own, other: p * other),
-        "The last gate is s * p, and its two slopes were mixed up: s was sent"
-        " through the sum, and p through the product.",
-        "How steep is s * p in s?",
-    ),
-    Mistake(
-        "last_gate_forgotten",
-        with_paths(
-            lambda s, p, own, other: 1 + nothing(s, p, own, other),
-            lambda s, p, own, other: other,
-        ),
-        "These are the slopes of s + p: the last gate, the product of s and p, was"
-        " passed as if its local slopes were 1.",
-        "What are dout_ds and dout_dp?",
-    ),
-    Mistake(
-        "upstream_forgotten_at_product",
-        with_paths(sum_path, lambda s, p, own, other: other),
-        "Through the product came its local slope alone, without what arrives there"
-        " from out.",
-        "What arrives at p from out, and what does the chain rule do with it?",
-    ),
-    Mistake(
-        "upstream_forgotten_at_sum",
-        with_paths(lambda s, p, own, other: 1, product_path),
-        "Through the sum came its local slope 1 alone, without what arrives there"
-        " from out.",
-        "What arrives at s from out, and what does the chain rule do with it?",
-    ),
-    Mistake(
-        "slope_added_at_product",
-        with_paths(sum_path, lambda s, p, own, other: s + other),
-        "At the product, the local slope was added to what came from above. Along a"
-        " path slopes multiply.",
-        "With which sign are the links of one path joined?",
-    ),
-    Mistake(
-        "sum_multiplied_by_inputs",
-        with_paths(lambda s, p, own, other: p * own, product_path),
-        "At the sum s each side got the gradient times its own input; but the slope"
-        " of a sum is the same everywhere.",
-        "If x grows by 0.1, by how much does x + y grow?",
-        also=(with_paths(lambda s, p, own, other: p * other, product_path),),
-    ),
-    Mistake(
-        "sum_split_in_half",
-        with_paths(lambda s, p, own, other: p / 2, product_path),
-        "At the sum s half of the gradient went to each side.",
-        "If x alone grows by 0.1, by how much does x + y grow?",
-    ),
-    Mistake(
         "one_term_lost",
         with_paths(nothing, lambda s, p, own, other: 2 * p),
         "Multiplied out, out is x²y + xy². Here the derivative of one of the two"
         " terms is missing.",
         "What is the derivative of each of the two terms in x?",
         also=(with_paths(nothing, lambda s, p, own, other: own**2),),
+    ),
+    Mistake(
+        "power_or_factor_lost",
+        with_paths(nothing, lambda s, p, own, other: 2 * p + other),
+        "Multiplied out, out is x²y + xy². In the derivative of one of the two terms a"
+        " power or a factor was lost.",
+        "What is the derivative of x²y in x, and what is that of xy²?",
+        also=(
+            with_paths(nothing, lambda s, p, own, other: 2 * own + other**2),
+            with_paths(nothing, lambda s, p, own, other: 2 * own + other),
+            with_paths(nothing, lambda s, p, own, other: 2 * p + 2 * other),
+        ),
+    ),
+    Mistake(
+        "one_array_for_both",
+        lambda x, y: (x * y + (x + y) ** 2,) * 2,
+        "dout_dx and dout_dy became the same array: `dout_dx = p` makes no copy, so"
+        " `+=` adds to p, and to both.",
+        "How do you get an array of your own before you add to it?",
     ),
     Mistake(
         "only_x_adds_up",
@@ -183,13 +116,6 @@ MISTAKES = (
         "This is out itself, the value of the forward pass.",
         "What does a small nudge of x do to out?",
         also=(lambda x, y: (x + y, x * y),),
-    ),
-    Mistake(
-        "slopes_of_last_gate",
-        lambda x, y: (x * y, x + y),
-        "These are dout_ds and dout_dp, the slopes at the last gate. The way back"
-        " does not end there.",
-        "Which gates lie between s and x, and between p and x?",
     ),
     Mistake(
         "one_result",

@@ -1,10 +1,10 @@
 # mypy: disable-error-code="no-untyped-def, no-untyped-call"
 # Stubs are cut from these references, and learners meet them without type hints.
-"""What the exercises on single gates share: fixtures, and mistakes of every gate."""
+"""The tables on which the exercises on single gates run."""
 
 import numpy as np
 
-from backproplab.exercises.definition import Fixture, Mistake
+from backproplab.exercises.definition import Fixture
 
 
 def gates_to_run(rng):
@@ -24,68 +24,3 @@ def gates_to_run(rng):
         Fixture("zeros", (draw(4, 3)[0], np.zeros((4, 3)), draw(4, 3)[0])),
         Fixture("views", (*views,)),
     ]
-
-
-def scaled(rule, factor):
-    """Build a variation in which both gradients have one more factor."""
-    return lambda g, x, y: tuple(part * factor for part in rule(g, x, y))
-
-
-def mistakes_of_any_gate(rule):
-    """Return the mistakes that can be made with every gate, for one with this rule."""
-    return (
-        Mistake(
-            "upstream_forgotten",
-            lambda g, x, y: rule(np.ones(g.shape), x, y),
-            "These are the local slopes of the gate alone: the gradient dL_dout from"
-            " above is not in them.",
-            "What does the chain rule do with the local slope and the gradient from"
-            " above?",
-        ),
-        Mistake(
-            "upstream_twice",
-            lambda g, x, y: rule(g * g, x, y),
-            "The gradient dL_dout from above was multiplied in twice.",
-            "How often does the gradient pass through this gate?",
-        ),
-        Mistake(
-            "sign_flipped",
-            scaled(rule, -1),
-            "Both sizes are right, but the sign is flipped: a gradient is what comes"
-            " before the minus of the update.",
-            "Where does a minus come in?",
-        ),
-        Mistake(
-            "doubled",
-            scaled(rule, 2),
-            "Both gradients are twice too large: something is counted two times.",
-            "Is something added to itself, or does a 2 come from a square?",
-        ),
-        Mistake(
-            "averaged",
-            lambda g, x, y: tuple(part / len(g) for part in rule(g, x, y)),
-            "Both gradients are divided by N. The 1/N of a mean loss is already in"
-            " dL_dout.",
-            "Does a gate know how many rows there are?",
-        ),
-        Mistake(
-            "summed_over_rows",
-            lambda g, x, y: tuple(part.sum(axis=0) for part in rule(g, x, y)),
-            "The gradients are summed over the rows. Here every entry has a gate of its"
-            " own, so a gradient has the shape of its input.",
-            "Which shape has x, and so its gradient?",
-            also=(
-                lambda g, x, y: tuple(part.sum() for part in rule(g, x, y)),
-                lambda g, x, y: (rule(g, x, y)[0], rule(g, x, y)[1].sum(axis=0)),
-                lambda g, x, y: tuple(part.mean(axis=0) for part in rule(g, x, y)),
-            ),
-        ),
-        Mistake(
-            "one_result",
-            lambda g, x, y: rule(g, x, y)[0],
-            "Only one thing came back. The gate has two inputs, and each needs its own"
-            " gradient.",
-            "How does a function return two arrays, and in which order?",
-            also=(lambda g, x, y: rule(g, x, y)[0].sum(),),
-        ),
-    )

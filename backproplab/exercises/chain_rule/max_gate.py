@@ -4,10 +4,8 @@
 
 import numpy as np
 
-from backproplab.exercises.chain_rule.gate_inputs import (
-    gates_to_run,
-    mistakes_of_any_gate,
-)
+from backproplab.exercises.chain_rule.gate_inputs import gates_to_run
+from backproplab.exercises.chain_rule.gate_mistakes import mistakes_of_any_gate
 from backproplab.exercises.chain_rule.max_mistakes import MISTAKES
 from backproplab.exercises.definition import Exercise, Fixture
 

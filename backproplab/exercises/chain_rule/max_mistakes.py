@@ -4,32 +4,13 @@
 
 import numpy as np
 
+from backproplab.exercises.chain_rule.max_routes import (
+    a_single_zero,
+    for_all,
+    routed,
+    shared,
+)
 from backproplab.exercises.definition import Mistake
-
-
-def routed(x_wins):
-    """Build a variation that gives the gradient to x where a condition holds."""
-    return lambda g, x, y: (g * x_wins(g, x, y), g * ~x_wins(g, x, y))
-
-
-def for_all(condition):
-    """Build a variation that decides once for the whole table."""
-
-    def variation(g, x, y):
-        return (g, g * 0) if condition(x, y) else (g * 0, g)
-
-    return variation
-
-
-def shared(share):
-    """Build a variation that gives x this share of the gradient, and y the rest."""
-
-    def variation(g, x, y):
-        with np.errstate(all="ignore"):
-            return g * share(x, y), g * (1 - share(x, y))
-
-    return variation
-
 
 MISTAKES = (
     Mistake(
@@ -85,10 +66,10 @@ MISTAKES = (
         also=(shared(lambda x, y: 1 / (1 + np.exp(y - x))),),
     ),
     Mistake(
-        "multiplied_by_winner",
+        "multiplied_by_inputs",
         lambda g, x, y: (g * x * (x >= y), g * y * (x < y)),
-        "The right side got it, but multiplied by its own value. The local slope of"
-        " max is 1 or 0.",
+        "The right side got it, but multiplied by the value of an input. The local"
+        " slope of max is 1 or 0.",
         "Let x be 7 and y be 3. If x grows by 0.1, by how much does max(x, y) grow?",
     ),
     Mistake(
@@ -113,6 +94,7 @@ MISTAKES = (
         "Which two numbers did the gate compare on the way forward?",
         also=(
             lambda g, x, y: (np.maximum(g, x), np.maximum(g, y)),
+            lambda g, x, y: (np.minimum(g, x), np.minimum(g, y)),
             lambda g, x, y: (g * (g > 0), g * (g > 0)),
             lambda g, x, y: (g * (x > y) * (g > 0), g * (x <= y) * (g > 0)),
         ),
@@ -136,6 +118,8 @@ MISTAKES = (
             for_all(lambda x, y: (x >= y).any()),
             for_all(lambda x, y: np.linalg.norm(x) >= np.linalg.norm(y)),
             for_all(lambda x, y: x.flat[0] >= y.flat[0]),
+            for_all(lambda x, y: x.sum() >= y.sum(), a_single_zero),
+            for_all(lambda x, y: x.sum() < y.sum(), a_single_zero),
         ),
     ),
     Mistake(
@@ -144,6 +128,20 @@ MISTAKES = (
         "One decision was taken for each row. Every entry is a gate of its own.",
         "How many pairs of x and y are compared in a table of (5, 3)?",
         also=(routed(lambda g, x, y: (x.sum(1) >= y.sum(1))[:, None]),),
+    ),
+    Mistake(
+        "largest_entry_only",
+        lambda g, x, y: (g * (x == x.max()), g * (y == y.max())),
+        "The largest entry of each table was looked for. This gate compares x with y,"
+        " entry by entry.",
+        "Which NumPy function compares two tables: max or maximum?",
+    ),
+    Mistake(
+        "both_masked_alike",
+        lambda g, x, y: (g * (x >= y), g * (x >= y)),
+        "dL_dx is right, but y got the gradient in the same places as x.",
+        "Where x is the larger one, what should y get?",
+        also=(lambda g, x, y: (g * (x > y), g * (x > y)),),
     ),
     Mistake(
         "y_always_gets_it",
@@ -156,6 +154,7 @@ MISTAKES = (
         lambda g, x, y: (g * (x >= y), g * 0),
         "dL_dx is right, but y got nothing, not even where it is the larger one.",
         "What should y get where it is the larger one?",
+        also=(lambda g, x, y: (g * (x >= y), 0.0),),
     ),
     Mistake(
         "loser_gets_minus",

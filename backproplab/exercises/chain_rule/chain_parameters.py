@@ -1,58 +1,18 @@
 # mypy: disable-error-code="no-untyped-def, no-untyped-call"
 # Variations of an untyped reference.
-"""Known mistakes at both ends of the chain: at the loss, and at the parameters."""
+"""Known mistakes at the parameters of the chain."""
 
 import numpy as np
 
 from backproplab.exercises.chain_rule.chain_variations import (
     after,
+    after_with,
     betas_one_link_early,
     chain,
     in_integers,
+    stepped,
 )
 from backproplab.exercises.definition import Mistake
-
-AT_THE_LOSS = (
-    Mistake(
-        "two_lost",
-        chain(start=lambda f3, y: f3 - y),
-        "The square brought down no 2, so every slope is half as large.",
-        "What is the derivative of the square of f3 - y in f3?",
-        right_under="the ½ convention, where the loss is half of the square",
-    ),
-    Mistake(
-        "target_first",
-        chain(start=lambda f3, y: 2 * (y - f3)),
-        "The sign of every slope is flipped: the chain begins with y - f3.",
-        "If f3 is above y and grows, does the loss grow or fall?",
-    ),
-    Mistake(
-        "target_first_two_lost",
-        chain(start=lambda f3, y: y - f3),
-        "The chain begins with y - f3: the sign is flipped, and the 2 of the square is"
-        " missing.",
-        "What is the derivative of the square of f3 - y in f3, with its sign?",
-    ),
-    Mistake(
-        "loss_sent_back",
-        chain(start=lambda f3, y: (f3 - y) ** 2),
-        "What was sent back is the loss itself. The chain begins with its slope in f3.",
-        "What is the derivative of the square of f3 - y in f3?",
-    ),
-    Mistake(
-        "started_with_one",
-        chain(start=lambda f3, y: 1),
-        "These are the slopes of f3: the chain was begun with 1 at f3, and the loss is"
-        " left out.",
-        "Which step follows f3, and how steep is it in f3?",
-    ),
-    Mistake(
-        "target_forgotten",
-        chain(start=lambda f3, y: 2 * f3),
-        "The chain begins with 2 f3, as if the target were 0.",
-        "What is squared in the loss?",
-    ),
-)
 
 AT_THE_PARAMETERS = (
     Mistake(
@@ -64,9 +24,7 @@ AT_THE_PARAMETERS = (
     ),
     Mistake(
         "omega_in_its_own_slope",
-        lambda x, y, beta, omega: after(lambda db, dw: (db, db * omega))(
-            x, y, beta, omega
-        ),
+        after_with(lambda db, dw, beta, omega: (db, db * omega)),
         "dL_dbeta is right, but dL_domega holds omega itself. In the slope of a product"
         " stands the other factor.",
         "How steep is f3 = beta[3] + omega[3] * h3 in omega[3]?",
@@ -77,6 +35,33 @@ AT_THE_PARAMETERS = (
         "dL_dbeta is right, but in dL_domega each omega meets the f that it leads to."
         " What it multiplies is the value before.",
         "What is omega[3] multiplied by on the way forward?",
+    ),
+    Mistake(
+        "beta_in_its_own_slope",
+        after_with(lambda db, dw, beta, omega: (db * beta, dw)),
+        "dL_dbeta holds beta itself as a factor. beta is only added.",
+        "How steep is f3 = beta[3] + omega[3] * h3 in beta[3]?",
+    ),
+    Mistake(
+        "slope_of_one_for_betas",
+        after(lambda db, dw: (np.ones(4), dw)),
+        "dL_dbeta is 1 everywhere: that is the local slope alone, without what arrives"
+        " there from the loss.",
+        "What does the chain rule do with the local slope and the gradient from above?",
+    ),
+    Mistake(
+        "x_for_every_omega",
+        chain(inputs=lambda x, f, h: np.array([x] * 4)),
+        "dL_dbeta is right, but in dL_domega x stands for every omega. Only omega[0]"
+        " meets x.",
+        "What is omega[3] multiplied by on the way forward?",
+    ),
+    Mistake(
+        "update_returned",
+        stepped(0.1),
+        "These are new parameters, after a step. What is asked is their slopes.",
+        "Which line subtracts something from beta?",
+        also=tuple(map(stepped, (1, 0.01, 0.001, -1, -0.1, -0.01))),
     ),
     Mistake(
         "input_before_the_bend",
@@ -111,6 +96,10 @@ AT_THE_PARAMETERS = (
         "The numbers are right, but in the order of the way back. Entry 0 belongs to"
         " beta[0] and omega[0].",
         "Which slope is found first, and at which place does it belong?",
+        also=(
+            after(lambda db, dw: (db[::-1], dw)),
+            after(lambda db, dw: (db, dw[::-1])),
+        ),
     ),
     Mistake(
         "results_swapped",
@@ -130,6 +119,17 @@ AT_THE_PARAMETERS = (
         "The slopes were written into arrays of integers, so they were cut to whole"
         " numbers.",
         "Which type does np.zeros_like(beta) have when beta holds whole numbers?",
+    ),
+    Mistake(
+        "summed",
+        after(lambda db, dw: (db.sum(), dw.sum())),
+        "One number came back for all four, a sum or a single one of them. Each beta and"
+        " each omega has its own.",
+        "Which shape has beta, and so dL_dbeta?",
+        also=(
+            after(lambda db, dw: (db[-1], dw[-1])),
+            after(lambda db, dw: (db[0], dw[0])),
+        ),
     ),
     Mistake(
         "one_result",
