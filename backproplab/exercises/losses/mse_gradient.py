@@ -5,6 +5,8 @@
 from backproplab.exercises.definition import Exercise
 from backproplab.exercises.losses.mistakes.slope_entries import ENTRIES
 from backproplab.exercises.losses.mistakes.slope_factors import FACTORS
+from backproplab.exercises.losses.mistakes.slope_others import OTHERS
+from backproplab.exercises.losses.mistakes.slope_shapes import SHAPES
 from backproplab.exercises.losses.pairs import predictions_and_targets
 
 
@@ -31,5 +33,5 @@ MSE_GRADIENT = Exercise(
         "The difference, prediction first and in brackets, divided by the number of"
         " rows.",
     ),
-    mistakes=(*FACTORS, *ENTRIES),
+    mistakes=(*FACTORS, *SHAPES, *ENTRIES, *OTHERS),
 )

@@ -6,6 +6,7 @@ import numpy as np
 
 from backproplab.exercises.definition import Exercise
 from backproplab.exercises.losses.mistakes.mse_factors import FACTORS
+from backproplab.exercises.losses.mistakes.mse_others import OTHERS
 from backproplab.exercises.losses.mistakes.mse_squares import SQUARES
 from backproplab.exercises.losses.mistakes.mse_sums import SUMS
 from backproplab.exercises.losses.pairs import predictions_and_targets
@@ -35,5 +36,5 @@ MSE_LOSS = Exercise(
         " with N the number of rows.",
         "np.sum of the squared differences, divided by twice the number of rows.",
     ),
-    mistakes=(*FACTORS, *SUMS, *SQUARES),
+    mistakes=(*FACTORS, *SUMS, *SQUARES, *OTHERS),
 )

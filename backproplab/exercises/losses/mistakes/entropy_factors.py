@@ -69,11 +69,11 @@ FACTORS = (
         "What would two copies of the same batch do to your loss, and to a mean?",
     ),
     Mistake(
-        "divided_by_n_minus_one",
+        "size_off_by_one",
         total_over(lambda N, n_classes: np.float64(N - 1)),
-        "It is divided by N - 1, as a variance from a sample is. This is a plain mean"
-        " over the N rows.",
+        "It is divided by N - 1 or N + 1. This is a plain mean over the N rows.",
         "By what is a mean of N numbers divided, when N is 1?",
+        also=ways(lambda N, n_classes: N + 1),
     ),
     Mistake(
         "fixed_batch_size",

@@ -89,12 +89,16 @@ FACTORS = (
         ),
     ),
     Mistake(
-        "divided_by_n_minus_one",
+        "size_off_by_one",
         total_over(lambda N, n_out: 2 * (N - 1)),
-        "It is divided by N - 1, as a variance from a sample is. A loss is a plain mean"
-        " over the N rows.",
+        "It is divided by N - 1 or N + 1, or twice that. A loss is a plain mean over"
+        " the N rows.",
         "By what is a mean of N numbers divided, when N is 1?",
-        also=ways(lambda N, n_out: N - 1),
+        also=ways(
+            lambda N, n_out: N - 1,
+            lambda N, n_out: 2 * (N + 1),
+            lambda N, n_out: N + 1,
+        ),
     ),
     Mistake(
         "fixed_batch_size",

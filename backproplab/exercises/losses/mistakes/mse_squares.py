@@ -5,20 +5,6 @@ import numpy as np
 
 from backproplab.exercises.definition import Mistake
 from backproplab.exercises.losses.mistakes.ways import all_of, of_error
-from backproplab.exercises.losses.pairs import into_targets_type
-
-
-def subtract_in_place(y_hat, y):
-    """Write the differences into the predictions."""
-    y_hat -= y
-    return np.sum(y_hat**2) / (2 * len(y))
-
-
-def truncated(y_hat, y):
-    """Store the differences in an array of the type of the targets."""
-    stored = into_targets_type(np.subtract)(y_hat, y).astype(float)
-    return np.sum(stored**2) / (2 * len(y))
-
 
 SQUARES = (
     Mistake(
@@ -120,26 +106,39 @@ SQUARES = (
         ),
     ),
     Mistake(
-        "slope_instead",
-        of_error(lambda e, N: e / N),
-        "This is the slope of the loss in each prediction, not the loss.",
-        "How many numbers is a loss?",
+        "another_power",
+        of_error(lambda e, N: np.sum(e**3) / (2 * N)),
+        "The differences are raised to another power than 2.",
+        "Which exponent stands behind `**`?",
         also=all_of(
-            lambda e, N: e, lambda e, N: 2 * e / N, lambda e, N: 2 * e / e.size
+            lambda e, N: np.sum(e**3) / N,
+            lambda e, N: np.mean(e**3),
+            lambda e, N: np.sum(e**4) / (2 * N),
+            lambda e, N: np.sum(e**4) / N,
         ),
     ),
     Mistake(
-        "changes_input",
-        subtract_in_place,
-        "The value is right, but y_hat was changed, and the backward pass will need"
-        " the old predictions.",
-        "How can the differences go into a new array?",
+        "relative_to_target",
+        lambda y_hat, y: np.sum(((y_hat - y) / y) ** 2) / (2 * len(y)),
+        "The differences are divided by the targets, so a target near 0 would count"
+        " for nearly everything.",
+        "Where is y, or a size of it, below a division?",
+        also=(
+            lambda y_hat, y: np.sum(((y_hat - y) / y) ** 2) / len(y),
+            lambda y_hat, y: np.mean(((y_hat - y) / y) ** 2),
+            lambda y_hat, y: np.sum((y_hat - y) ** 2) / np.sum(y**2),
+        ),
     ),
     Mistake(
-        "integer_truncation",
-        truncated,
-        "The differences were stored in an array of the type of y. When y holds whole"
-        " numbers, they are cut to whole numbers, too.",
-        "Which type does np.zeros_like(y) have when y holds whole numbers?",
+        "largest_only",
+        of_error(lambda e, N: np.max(e**2) / 2),
+        "Only the largest miss counts; all others may be anything below it.",
+        "Which call takes one entry where all have to be added up?",
+        also=all_of(
+            lambda e, N: np.max(e**2),
+            lambda e, N: np.max(e**2) / (2 * N),
+            lambda e, N: np.max(np.abs(e)),
+            lambda e, N: np.max(np.sum(e**2, axis=1)) / 2,
+        ),
     ),
 )

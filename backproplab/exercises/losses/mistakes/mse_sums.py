@@ -82,6 +82,19 @@ SUMS = (
         ),
     ),
     Mistake(
+        "row_left_out",
+        of_error(lambda e, N: np.sum(e[1:] ** 2) / (2 * N)),
+        "The first or the last row is left out of the sum.",
+        "With which index do the rows begin, and with which do they end?",
+        also=all_of(
+            lambda e, N: np.sum(e[1:] ** 2) / N,
+            lambda e, N: np.sum(e[:-1] ** 2) / (2 * N),
+            lambda e, N: np.sum(e[:-1] ** 2) / N,
+            lambda e, N: np.sum(e[:-1] ** 2) / (2 * (N - 1)),
+            lambda e, N: np.sum(e[1:] ** 2) / (2 * (N - 1)),
+        ),
+    ),
+    Mistake(
         "first_output_only",
         of_error(lambda e, N: np.sum(e[:, 0] ** 2) / (2 * N)),
         "Only one column counts; the other outputs may be anything.",

@@ -1,17 +1,10 @@
 # mypy: disable-error-code="no-untyped-def, no-untyped-call"
-"""Slope of the mean squared error: not the difference, or not at each entry."""
+"""Slope of the mean squared error: each entry is something else."""
 
 import numpy as np
 
 from backproplab.exercises.definition import Mistake
 from backproplab.exercises.losses.mistakes.ways import all_of, of_error
-from backproplab.exercises.losses.pairs import into_targets_type
-
-
-def subtract_in_place(y_hat, y):
-    """Write the differences into the predictions."""
-    y_hat -= y
-    return y_hat / len(y)
 
 
 def with_sigmoid_slope(y_hat, y):
@@ -45,56 +38,6 @@ ENTRIES = (
             lambda e, N: e**2,
             lambda e, N: e**2 / e.size,
             lambda e, N: 2 * e**2 / N,
-        ),
-    ),
-    Mistake(
-        "loss_instead",
-        of_error(lambda e, N: np.sum(e**2) / (2 * N)),
-        "This is the loss, one number. Its slope is another one for every prediction.",
-        "How many predictions can be nudged, and so how many slopes are there?",
-        also=all_of(
-            lambda e, N: np.sum(e**2) / N,
-            lambda e, N: np.mean(e**2),
-            lambda e, N: np.mean(e**2) / 2,
-        ),
-    ),
-    Mistake(
-        "one_number",
-        of_error(lambda e, N: np.sum(e) / N),
-        "All slopes are added to one number. Each prediction has a slope of its own.",
-        "Which call takes the axes away?",
-        also=all_of(
-            lambda e, N: np.mean(e),
-            lambda e, N: np.sum(e),
-            lambda e, N: 2 * np.mean(e),
-            lambda e, N: 2 * np.sum(e) / N,
-        ),
-    ),
-    Mistake(
-        "averaged_over_rows",
-        of_error(lambda e, N: np.mean(e, axis=0)),
-        "The rows are averaged away. The 1/N is right, but each prediction in each row"
-        " needs a slope of its own; nothing is summed.",
-        "Which shape should the slopes of (N, n_out) predictions have?",
-        also=all_of(
-            lambda e, N: np.sum(e, axis=0),
-            lambda e, N: 2 * np.mean(e, axis=0),
-            lambda e, N: np.mean(e, axis=0, keepdims=True),
-            lambda e, N: np.mean(e, axis=0) / N,
-        ),
-    ),
-    Mistake(
-        "summed_over_outputs",
-        of_error(lambda e, N: np.sum(e, axis=1) / N),
-        "The outputs of each row are added up. Each prediction needs a slope of its"
-        " own; nothing is summed.",
-        "Which shape should the slopes of (N, n_out) predictions have?",
-        also=all_of(
-            lambda e, N: np.mean(e, axis=1),
-            lambda e, N: np.sum(e, axis=1),
-            lambda e, N: 2 * np.mean(e, axis=1),
-            lambda e, N: np.sum(e, axis=1, keepdims=True) / N,
-            lambda e, N: np.mean(e, axis=1, keepdims=True),
         ),
     ),
     Mistake(
@@ -138,6 +81,7 @@ ENTRIES = (
         also=(
             lambda y_hat, y: 2 * (y_hat - y) * y_hat / len(y),
             lambda y_hat, y: (y_hat - y) * y_hat,
+            lambda y_hat, y: 2 * (y_hat - y) * y_hat,
             lambda y_hat, y: (y_hat - y) * y / len(y),
             lambda y_hat, y: (y_hat - y) * (y_hat + y) / len(y),
         ),
@@ -161,40 +105,30 @@ ENTRIES = (
         ),
     ),
     Mistake(
-        "columns_are_examples",
-        of_error(lambda e, N: e.T / N),
-        "Here an example is a row; this is the transpose.",
-        "Which shape has y_hat, and so its slopes?",
-        right_under="the column-vector convention, where an example is a column",
-        also=all_of(lambda e, N: e.T, lambda e, N: 2 * e.T / N),
-    ),
-    Mistake(
-        "every_pair",
-        lambda y_hat, y: (y_hat[:, None] - y.astype(float)) / len(y),
-        "Every prediction met every target: an axis was added, and NumPy stretched"
-        " both arrays.",
-        "Which shape has your difference, and which one should it have?",
-        also=(
-            lambda y_hat, y: (y_hat.reshape(-1, 1) - y.ravel()) / len(y),
-            lambda y_hat, y: 2 * (y_hat.reshape(-1, 1) - y.ravel()) / y.size,
+        "slope_of_root",
+        of_error(lambda e, N: e / np.linalg.norm(e)),
+        "It is divided by the length of all differences: this is the slope of a root,"
+        " or a direction of length 1.",
+        "Is there a root in our loss?",
+        right_under="the root mean squared error, another measure",
+        also=all_of(
+            lambda e, N: e / np.linalg.norm(e) / N,
+            lambda e, N: e / np.sqrt(np.mean(e**2)) / e.size,
+            lambda e, N: e / np.sqrt(np.mean(e**2)) / N,
+            lambda e, N: e / np.linalg.norm(e, axis=1, keepdims=True),
+            lambda e, N: e / np.linalg.norm(e, axis=1, keepdims=True) / N,
         ),
     ),
     Mistake(
-        "changes_input",
-        subtract_in_place,
-        "The slopes are right, but y_hat was changed, and others still need the old"
-        " predictions.",
-        "How can the differences go into a new array?",
-    ),
-    Mistake(
-        "integer_truncation",
-        into_targets_type(lambda y_hat, y: (y_hat - y) / len(y)),
-        "The slopes were stored in an array of the type of y. When y holds whole"
-        " numbers they are cut to whole numbers, mostly to 0.",
-        "Which type does np.zeros_like(y) have when y holds whole numbers?",
+        "cross_entropy_slope",
+        lambda y_hat, y: -y / y_hat / len(y),
+        "It is divided by the prediction: this is the slope of a cross-entropy.",
+        "Which loss has a log in it, and which one a square?",
+        right_under="cross-entropy, another loss",
         also=(
-            lambda y_hat, y: (y_hat - y) // len(y),
-            lambda y_hat, y: into_targets_type(np.subtract)(y_hat, y) / len(y),
+            lambda y_hat, y: -y.astype(float) / y_hat,
+            lambda y_hat, y: (y_hat - y) / (y_hat * (1 - y_hat)) / len(y),
+            lambda y_hat, y: (y_hat - y) / (y_hat * (1 - y_hat)),
         ),
     ),
 )

@@ -90,6 +90,7 @@ FACTORS = (
             lambda N, n_out: 1 / N**2,
             lambda N, n_out: 2 / N**2,
             lambda N, n_out: 1 / (N**2 * n_out),
+            lambda N, n_out: 2 / (N**2 * n_out),
         ],
         "The 1/N is in it twice.",
         "How often does the loss divide by N?",
@@ -102,13 +103,14 @@ FACTORS = (
         "Twice as many rows: does one row count more in a mean, or less?",
     ),
     factor_mistake(
-        "divided_by_n_minus_one",
+        "size_off_by_one",
         [
             lambda N, n_out: np.divide(1, N - 1),
             lambda N, n_out: np.divide(2, N - 1),
+            lambda N, n_out: 1 / (N + 1),
+            lambda N, n_out: 2 / (N + 1),
         ],
-        "It is divided by N - 1, as a variance from a sample is. This loss is a plain"
-        " mean over the N rows.",
+        "It is divided by N - 1 or N + 1. This loss is a plain mean over the N rows.",
         "Which size does the loss divide by?",
     ),
     factor_mistake(
