@@ -52,7 +52,8 @@ def run(
 ) -> Outcome:
     """Call a function on a fixture, and compare its inputs with an untouched twin."""
     tape, answer, error = Tape(), None, None
-    with watched(function) as seen, quiet(tape) as warned:
+    inner = {*exercise.steps} - {*exercise.results}
+    with watched(function if inner else None) as seen, quiet(tape) as warned:
         try:
             with time_limit(seconds):
                 answer = exercise.called(function)(*fixture.arguments)
@@ -82,14 +83,15 @@ def quiet(tape: Tape) -> Iterator[list[warnings.WarningMessage]]:
 
 
 @contextmanager
-def watched(function: Callable[..., Any]) -> Iterator[dict[str, Any]]:
+def watched(function: Callable[..., Any] | None) -> Iterator[dict[str, Any]]:
     """Note the local variables of a function when it returns.
 
-    Where a profiler is at work already (%prun), it stays, and nothing is noted.
+    This makes every call slower, so nothing is noted of None. Where a profiler is at
+    work already (%prun), it stays, and nothing is noted either.
     """
     code: CodeType | None = getattr(function, "__code__", None)
     seen: dict[str, Any] = {}
-    if sys.getprofile() is not None:
+    if code is None or sys.getprofile() is not None:
         yield seen
         return
 
