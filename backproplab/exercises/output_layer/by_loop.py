@@ -4,9 +4,9 @@
 
 import numpy as np
 
-from backproplab.exercises.definition import Exercise, Mistake
+from backproplab.exercises.definition import Exercise
 from backproplab.exercises.output_layer.layers_to_send_back import errors_and_inputs
-from backproplab.exercises.output_layer.weight_mistakes import weight_mistakes
+from backproplab.exercises.output_layer.loop_mistakes import MISTAKES
 
 
 def weight_gradient_by_loop(dL_dz, x):
@@ -26,59 +26,6 @@ def weight_gradient_by_loop(dL_dz, x):
     return dL_dW
 
 
-def scaled(factor):
-    """Build a variation that is wrong by a factor."""
-    return lambda dL_dz, x: x.T @ dL_dz * factor(*dL_dz.shape)
-
-
-def rows(part):
-    """Build a variation that takes a part of the examples."""
-    return lambda dL_dz, x: x[part].T @ dL_dz[part]
-
-
-def loops(N=None, turned=False, swapped=False, buffer=np.zeros):
-    """Build loops that end early, or take the indices in another order."""
-
-    def variation(dL_dz, x):
-        n_in, n_out = x.shape[1], dL_dz.shape[1]
-        dL_dW = buffer((n_in, n_out))
-        for n in range(N(dL_dz, x) if N else len(x)):
-            for i in range(n_in):
-                for j in range(n_out):
-                    a, b = (j, i) if swapped else (i, j)
-                    value = x[i, n] if turned else x[n, a]
-                    dL_dW[i, j] += value * dL_dz[n, b]
-        return dL_dW
-
-    return variation
-
-
-def whole_numbers_of(x):
-    """Return a maker of tables of the type of x."""
-    return lambda shape: np.zeros(shape, dtype=x.dtype)
-
-
-def truncated(dL_dz, x):
-    """Add up in a table of the type of x."""
-    return loops(buffer=whole_numbers_of(x))(dL_dz, x)
-
-
-def truncated_at_the_end(dL_dz, x):
-    """Put the result into a table of the type of x."""
-    return (x.T @ dL_dz).astype(x.dtype)
-
-
-def partly_filled(*entry):
-    """Build a variation that returns before its table is full."""
-
-    def variation(dL_dz, x):
-        dL_dW = np.zeros((x.shape[1], dL_dz.shape[1]))
-        dL_dW[entry] = np.outer(x[0], dL_dz[0])[entry]
-        return dL_dW
-
-    return variation
-
-
 BY_LOOP = Exercise(
     reference=weight_gradient_by_loop,
     notebook="04",
@@ -94,88 +41,5 @@ BY_LOOP = Exercise(
         "Three loops, n, i and j, around one line that adds a product of two entries to"
         " dL_dW[i, j].",
     ),
-    mistakes=(
-        *weight_mistakes(lambda function: function),
-        Mistake(
-            "divided_by_n_again",
-            scaled(lambda N, n_out: 1 / N),
-            "dL_dz already contains the 1/N of the mean loss, so dividing by N again"
-            " makes dL_dW N times too small.",
-            "Is the 1/N of the mean still missing when the examples are added up?",
-            right_under="the convention where dL_dz holds no 1/N",
-        ),
-        Mistake(
-            "multiplied_by_n",
-            scaled(lambda N, n_out: N),
-            "It is N times too large: the 1/N inside dL_dz was taken out again.",
-            "Is the loss of this course a sum over the batch or a mean?",
-            right_under="the convention of a loss that is a sum over the batch",
-        ),
-        Mistake(
-            "factor_two",
-            scaled(lambda N, n_out: 2),
-            "It is exactly twice the right value: a 2 is too much, or each example was"
-            " added twice.",
-            "Where does a 2 stand that dL_dz has already settled, or which loop runs"
-            " twice?",
-        ),
-        Mistake(
-            "sign_flipped",
-            scaled(lambda N, n_out: -1),
-            "The sign is flipped. The minus of gradient descent belongs to the update;"
-            " the gradient itself points uphill.",
-            "Is something taken away where it should be added?",
-        ),
-        Mistake(
-            "first_example_left_out",
-            rows(slice(1, None)),
-            "The first example is left out.",
-            "With which index do the examples begin?",
-        ),
-        Mistake(
-            "last_example_left_out",
-            rows(slice(0, -1)),
-            "The last example is left out.",
-            "range(N) already ends at N - 1: where does your loop end?",
-        ),
-        Mistake(
-            "wrong_axis_counts_examples",
-            loops(N=lambda dL_dz, x: x.shape[1]),
-            "The loop over the examples runs as often as there are inputs or outputs,"
-            " and misses some examples.",
-            "Which axis of x counts the examples?",
-            also=(
-                loops(N=lambda dL_dz, x: dL_dz.shape[1]),
-                rows(slice(0, 3)),
-            ),
-        ),
-        Mistake(
-            "indices_of_x_swapped",
-            loops(turned=True),
-            "x is read as x[i, n]: its first axis counts the examples, not the inputs.",
-            "Which index of x says which example it is?",
-        ),
-        Mistake(
-            "i_and_j_swapped",
-            loops(swapped=True),
-            "i and j are exchanged: x is read with the index of the outputs, and dL_dz"
-            " with that of the inputs.",
-            "Which index counts the columns of x, and which the columns of dL_dz?",
-        ),
-        Mistake(
-            "integer_truncation",
-            truncated,
-            "The sums were kept in a table of integers, so every number was cut to a"
-            " whole one.",
-            "Which type does your table get when x holds whole numbers?",
-            also=(truncated_at_the_end,),
-        ),
-        Mistake(
-            "returned_too_early",
-            partly_filled(0),
-            "Only a part of the table is filled: the loops stopped early.",
-            "How far is `return` indented, and which loop does it end?",
-            also=(partly_filled(0, 0), partly_filled(slice(None), 0)),
-        ),
-    ),
+    mistakes=MISTAKES,
 )

@@ -6,7 +6,8 @@ from backproplab.exercises.definition import Exercise
 from backproplab.exercises.output_layer import dense_mistakes, input_mistakes
 from backproplab.exercises.output_layer.bias_mistakes import BIAS_MISTAKES
 from backproplab.exercises.output_layer.layers_to_send_back import layers_to_send_back
-from backproplab.exercises.output_layer.weight_mistakes import weight_mistakes
+from backproplab.exercises.output_layer.sharing import rebuilt
+from backproplab.exercises.output_layer.weight_mistakes import WEIGHT_MISTAKES
 from backproplab.exercises.output_layer.with_results import with_weights
 
 
@@ -40,7 +41,7 @@ DENSE_BACKWARD = Exercise(
         " between, add up the rows of dL_dz.",
     ),
     mistakes=(
-        *weight_mistakes(with_weights),
+        *rebuilt(WEIGHT_MISTAKES, with_weights),
         *BIAS_MISTAKES,
         *input_mistakes.MISTAKES,
         *dense_mistakes.MISTAKES,

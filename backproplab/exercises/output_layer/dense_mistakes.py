@@ -5,7 +5,11 @@
 from itertools import permutations
 
 from backproplab.exercises.definition import Mistake
-from backproplab.exercises.output_layer.with_results import by_factor, with_results
+from backproplab.exercises.output_layer.with_results import (
+    by_factor,
+    inputs,
+    with_results,
+)
 
 right = with_results()
 
@@ -22,6 +26,28 @@ def as_columns(share):
         dL_dz.sum(axis=1, keepdims=True) / share(x),
         W.T @ dL_dz,
     )
+
+
+def divided_in_place(dL_dz, x, W):
+    """Divide the caller's own error by N."""
+    dL_dz /= len(x)
+    return right(dL_dz, x, W)
+
+
+def after_step(rate, changing=False):
+    """Build a variation in which W takes its step before it sends the error back."""
+
+    def variation(dL_dz, x, W):
+        step = rate * (x.T @ dL_dz)
+        if changing:
+            W -= step
+            return right(dL_dz, x, W)
+        return *right(dL_dz, x, W)[:2], dL_dz @ (W - step).T
+
+    return variation
+
+
+RATES = (0.1, 0.01, 0.5, 1, 0.001)
 
 
 def factor_mistake(id, factor, wrong, say, ask, right_under=""):
@@ -43,18 +69,23 @@ MISTAKES = (
         "Where did the 1/N of the mean go when dL_dz was computed?",
         "the convention where dL_dz holds no 1/N, as in the deeplearning.ai courses",
     ),
-    factor_mistake(
+    Mistake(
         "error_divided_by_n",
-        lambda N: 1 / N,
-        "Wbx Wx x bx",
+        by_factor(lambda N: 1 / N, "Wbx"),
         "dL_dz already contains the 1/N of the mean loss; here what goes back to x is"
         " divided by N once more, so it is N times too small.",
         "Which line divides by N, or takes a mean, and what has dL_dz in it already?",
+        also=(
+            by_factor(lambda N: 1 / N, "Wx"),
+            by_factor(lambda N: 1 / N, "x"),
+            by_factor(lambda N: 1 / N, "bx"),
+            divided_in_place,
+        ),
     ),
     factor_mistake(
         "multiplied_by_n",
         lambda N: N,
-        "Wbx W Wb Wx b x bx",
+        "Wbx b x",
         "A gradient is N times too large: the 1/N inside dL_dz was taken out again.",
         "Is the loss of this course a sum over the batch or a mean?",
         "the convention of a loss that is a sum over the batch",
@@ -62,7 +93,7 @@ MISTAKES = (
     factor_mistake(
         "factor_two",
         lambda N: 2,
-        "Wbx W Wb Wx b x bx",
+        "Wbx b x",
         "A gradient is exactly twice the right one. A 2 belongs to the slope of a"
         " square, and dL_dz has settled that.",
         "Where does a 2 come from, or what is added twice?",
@@ -70,7 +101,7 @@ MISTAKES = (
     factor_mistake(
         "sign_flipped",
         lambda N: -1,
-        "Wbx W Wb Wx b x bx",
+        "Wbx b x",
         "The sign is flipped. The minus of gradient descent belongs to the update; a"
         " gradient points uphill.",
         "Which line brings in a minus?",
@@ -102,10 +133,44 @@ MISTAKES = (
         with_results(dL_dW=lambda dL_dz, x, W: W - x.T @ dL_dz),
         "This is W after a step, W - dL_dW, and not the gradient.",
         "Does this task ask for the slopes, or for new weights?",
-        also=(
-            with_results(dL_dW=lambda dL_dz, x, W: W - 0.1 * x.T @ dL_dz),
-            with_results(dL_dW=lambda dL_dz, x, W: W - 0.01 * x.T @ dL_dz),
+        also=tuple(
+            with_results(dL_dW=lambda dL_dz, x, W, rate=rate: W - rate * x.T @ dL_dz)
+            for rate in RATES[:2]
         ),
+    ),
+    Mistake(
+        "rate_multiplied",
+        by_factor(lambda N: 0.1, "Wbx"),
+        "A learning rate is in it: this is the size of a step and not the gradient.",
+        "In which line of training does the learning rate come in?",
+        also=tuple(
+            by_factor(lambda N, rate=rate: rate, "Wbx")
+            for rate in (0.01, 0.001, -0.1, -0.01)
+        ),
+    ),
+    Mistake(
+        "updated_weights_used",
+        after_step(0.1),
+        "W was changed before it sent the error back, so dL_dx belongs to weights that"
+        " the forward pass never saw. All gradients come first, then the update.",
+        "With which W were the outputs computed that this error belongs to?",
+        also=(
+            *(after_step(rate) for rate in RATES[1:]),
+            *(after_step(rate, changing=True) for rate in RATES),
+        ),
+    ),
+    Mistake(
+        "output_in_place_of_input",
+        with_results(dL_dW=lambda dL_dz, x, W: (x @ W).T @ dL_dz),
+        "dL_dW is made from the layer's output x W; the weights multiply its input.",
+        "In z = x W + b, what multiplies W[i, j]?",
+    ),
+    Mistake(
+        "one_result_only",
+        lambda dL_dz, x, W: x.T @ dL_dz,
+        "Only one array came back. Three are asked for: dL_dW, dL_db and dL_dx.",
+        "How does one `return` hand back three results?",
+        also=(inputs,),
     ),
     Mistake(
         "dw_is_w",

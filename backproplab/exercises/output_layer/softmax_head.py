@@ -33,8 +33,8 @@ def scores_and_classes(rng):
     def draw(N, n_out):
         return rng.normal(size=(N, n_out)) * 2, one_hot_rows(rng, N, n_out)
 
-    z = rng.normal(size=(5, 4)) * 2
-    y = np.eye(4)[rng.permutation([1, 3, 0, 2, 1])]
+    z = rng.normal(size=(5, 3)) * 2
+    y = np.eye(3)[rng.permutation([1, 0, 2, 2, 1])]
     whole = np.array([[-2, 0, 3], [1, -1, 0], [2, 4, -3], [0, 1, 1]])
     far = np.array([[1000.0, 998, 1003], [0.0, 3, 1], [-1000, -1001, -999]])
     near = rng.normal(size=(3, 3)) / 4

@@ -6,11 +6,13 @@ import numpy as np
 
 from backproplab.exercises.definition import Mistake
 from backproplab.exercises.output_layer.heads import (
+    after,
     mean_error,
-    scale_mistakes,
-    shape_mistakes,
     softmax,
 )
+from backproplab.exercises.output_layer.scale_mistakes import SCALE_MISTAKES
+from backproplab.exercises.output_layer.shape_mistakes import SHAPE_MISTAKES
+from backproplab.exercises.output_layer.sharing import rebuilt
 
 
 def jacobians(z):
@@ -46,10 +48,16 @@ def loss_of_rows(z, y):
 
 
 MISTAKES = (
-    *scale_mistakes(
-        softmax, "the convention of a loss averaged over every entry, N·n_out of them"
+    *rebuilt(SCALE_MISTAKES + SHAPE_MISTAKES, after(softmax)),
+    Mistake(
+        "logits_not_probabilities",
+        mean_error(lambda z: z),
+        "The targets were subtracted from the scores z (the logits), not from the"
+        " probabilities.",
+        "Which function turns the scores into numbers between 0 and 1, and where is"
+        " it called?",
+        also=(lambda z, y: z - y,),
     ),
-    *shape_mistakes(softmax),
     Mistake(
         "stopped_at_probabilities",
         lambda z, y: -y / softmax(z) / len(z),
@@ -95,6 +103,8 @@ MISTAKES = (
         also=(
             lambda z, y: (softmax(z) - y) * softmax(z) * (1 - softmax(z)),
             lambda z, y: (softmax(z) - y) * softmax(z) / len(z),
+            lambda z, y: (softmax(z) - y) * (1 - softmax(z)) / len(z),
+            lambda z, y: (softmax(z) - y) * z * (1 - z) / len(z),
         ),
     ),
     Mistake(
@@ -104,6 +114,10 @@ MISTAKES = (
         " already. It is what a squared loss would give.",
         "Is prediction - target the slope at the probabilities or at the scores?",
         right_under="the squared loss",
+        also=(
+            lambda z, y: 2 * through_jacobians(z, softmax(z) - y),
+            lambda z, y: through_jacobians(z, softmax(z) - y) * len(z),
+        ),
     ),
     Mistake(
         "logarithm_instead",
@@ -128,6 +142,23 @@ MISTAKES = (
         also=(lambda z, y: softmax(z) - y.argmax(axis=1)[:, None],),
     ),
     Mistake(
+        "one_taken_from_columns",
+        lambda z, y: (softmax(z) - y.max(axis=0)) / len(z),
+        "1 was taken away from whole columns: with a slice for the rows, every row"
+        " loses 1 at the classes of all the others, too.",
+        "p[rows, classes] pairs each row with its own class: what has to stand in the"
+        " place of `:`?",
+        also=(lambda z, y: softmax(z) - y.max(axis=0),),
+    ),
+    Mistake(
+        "slope_instead",
+        lambda z, y: softmax(z) * (1 - softmax(z)) / len(z),
+        "This is p (1 - p), the diagonal of the Jacobian of softmax; the target is not"
+        " in it.",
+        "What should dL_dz be where prediction and target agree?",
+        also=(lambda z, y: softmax(z) * (1 - softmax(z)),),
+    ),
+    Mistake(
         "changes_scores",
         changing,
         "The values are right, but the scores z, which belong to the caller, were"
@@ -139,6 +170,11 @@ MISTAKES = (
         lambda z, y: loss_of_rows(z, y).mean(),
         "This is the loss. Its slope at each score was asked for.",
         "Which shape has dL_dz, if it says how the loss changes with each entry of z?",
-        also=(loss_of_rows, lambda z, y: loss_of_rows(z, y).sum()),
+        also=(
+            loss_of_rows,
+            lambda z, y: loss_of_rows(z, y).sum(),
+            lambda z, y: -y * log_probabilities(z),
+            lambda z, y: -y * log_probabilities(z) / len(z),
+        ),
     ),
 )
