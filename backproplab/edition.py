@@ -7,11 +7,15 @@ import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 PACKAGE = Path(__file__).parent
 NOTEBOOKS = (PACKAGE / "_notebooks", PACKAGE.parent / "notebooks")
 IMAGES = (PACKAGE / "_images", PACKAGE.parent / "images")
 FIRST = "00_start_here.ipynb"
+VIEW = "application/vnd.jupyter.widget-view+json"
+STATE = "application/vnd.jupyter.widget-state+json"
+MODEL = "IPY_MODEL_"  # what refers to another model
 SHOWN_IMAGE = re.compile(r"(?:\.\./)?images/([\w.-]+)")
 
 
@@ -47,17 +51,45 @@ def read_images(notebooks: Iterable[bytes]) -> dict[str, bytes]:
     }
 
 
+def shown_by(output: dict[str, Any]) -> Any:
+    """Return what an output says about the explorer that it shows, if it shows one."""
+    return output.get("data", {}).get(VIEW)
+
+
+def keep_shown_models(content: dict[str, Any]) -> None:
+    """Keep the state of those explorers alone that an output still shows."""
+    outputs = (out for cell in content["cells"] for out in cell.get("outputs", ()))
+    shown = {view["model_id"] for view in map(shown_by, outputs) if view}
+    widgets = content["metadata"].pop("widgets", {})
+    models = widgets.get(STATE, {}).get("state", {})
+    needed = shown | {
+        value.removeprefix(MODEL)
+        for id in shown & models.keys()
+        for value in models[id]["state"].values()
+        if isinstance(value, str) and value.startswith(MODEL)
+    }
+    if needed:
+        kept = {id: model for id, model in models.items() if id in needed}
+        content["metadata"]["widgets"] = {STATE: widgets[STATE] | {"state": kept}}
+
+
 def find_folder(candidates: Iterable[Path]) -> Path | None:
     """Return the folder in the installed package, else the one in the checkout."""
     return next((folder for folder in candidates if folder.is_dir()), None)
 
 
 def clear(notebook: bytes) -> bytes:
-    """Return a notebook without outputs, showing images from the folder beside it."""
+    """Return a notebook that is not run, showing images from the folder beside it.
+
+    Explorers stay: they move without a kernel. Questions do not, since an answer could
+    not be kept.
+    """
     content = json.loads(notebook)
-    content["metadata"].pop("widgets", None)  # the state of explorers in outputs
     for cell in content["cells"]:
+        source = "".join(cell["source"])
         if cell["cell_type"] == "code":
-            cell.update(outputs=[], execution_count=None)
-        cell["source"] = SHOWN_IMAGE.sub(r"images/\1", "".join(cell["source"]))
+            shown = [] if "ask(" in source else cell["outputs"]
+            cell.update(outputs=[*filter(shown_by, shown)], execution_count=None)
+        cell["source"] = SHOWN_IMAGE.sub(r"images/\1", source)
+    keep_shown_models(content)
     return f"{json.dumps(content, indent=1, ensure_ascii=False)}\n".encode()

@@ -58,7 +58,7 @@ def test_an_edition_is_the_learner_notebooks_and_the_images_they_show():
 
 
 @pytest.mark.usefixtures("checkout")
-def test_outputs_and_the_state_of_explorers_are_cleared_and_nothing_else():
+def test_outputs_are_cleared_and_nothing_else():
     notebook = json.loads(edition.read_edition()["01_forward_pass.ipynb"])
     text, code = notebook["cells"]
     assert code["outputs"] == []
@@ -66,6 +66,43 @@ def test_outputs_and_the_state_of_explorers_are_cleared_and_nothing_else():
     assert code["source"] == "print(12)"
     assert text["source"] == "# ü\n![the pass](images/pass.png)"
     assert notebook["metadata"] == {"kernelspec": {"name": "python3"}}
+
+
+def explorer_cell(source, model):
+    """A cell that shows an explorer."""
+    view = {"version_major": 2, "version_minor": 1, "model_id": model}
+    shown = {"output_type": "display_data", "metadata": {}}
+    return {
+        "cell_type": "code",
+        "execution_count": 1,
+        "id": model,
+        "metadata": {},
+        "outputs": [shown | {"data": {edition.VIEW: view, "text/plain": "Explorer"}}],
+        "source": source,
+    }
+
+
+def test_explorers_stay_and_move_before_the_first_run_but_questions_do_not():
+    state = {
+        "knob": {"state": {"layout": "IPY_MODEL_room", "title": "Nudge"}},
+        "room": {"state": {}},
+        "quiz": {"state": {"layout": "IPY_MODEL_other"}},
+        "other": {"state": {}},
+    }
+    cells = [
+        explorer_cell("explore.nudge()", "knob"),
+        explorer_cell('ask("q")', "quiz"),
+    ]
+    widgets = {edition.STATE: {"version_major": 2, "state": state}}
+    notebook = {"cells": cells, "metadata": {"widgets": widgets}}
+    cleared = json.loads(edition.clear(json.dumps(notebook).encode()))
+    knob, quiz = cleared["cells"]
+    assert knob["outputs"] == cells[0]["outputs"]
+    assert knob["execution_count"] is None
+    assert quiz["outputs"] == []
+    kept = cleared["metadata"]["widgets"][edition.STATE]
+    assert {*kept["state"]} == {"knob", "room"}
+    assert kept["version_major"] == 2
 
 
 def test_the_installed_package_comes_before_a_folder_beside_it(checkout, monkeypatch):

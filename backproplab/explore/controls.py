@@ -4,9 +4,7 @@ Each control stands at one of a row of positions 0, 1, 2, …, so states can be 
 stored and walked through without knowing what they mean.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import product
-from math import prod
+from collections.abc import Sequence
 from numbers import Integral, Real
 from typing import Any
 
@@ -169,30 +167,3 @@ def allowed(control: Control) -> str:
         case "choice":
             return f"one of {control['options']} or None"
     return "True or False"
-
-
-def key_of(controls: Sequence[Control], state: State) -> str:
-    """Return a short text that names a state: the positions of its controls."""
-    return ",".join(str(position_of(c, state[c["name"]])) for c in controls)
-
-
-def neighbors(controls: Sequence[Control], state: State) -> Iterator[State]:
-    """Yield the states that one step of one control leads to."""
-    for control in controls:
-        here = position_of(control, state[control["name"]])
-        for there in (here - 1, here + 1):
-            if 0 <= there < count(control):
-                yield state | {control["name"]: value_at(control, there)}
-
-
-def states(controls: Sequence[Control], state: State) -> Iterator[State]:
-    """Yield every state that these controls lead to; all others stay as they are."""
-    names = [control["name"] for control in controls]
-    values = ([value_at(c, place) for place in range(count(c))] for c in controls)
-    for each in product(*values):
-        yield state | dict(zip(names, each, strict=True))
-
-
-def n_states(controls: Sequence[Control]) -> int:
-    """Return how many states there are, apart from those with nothing chosen yet."""
-    return prod(count(control) for control in controls)

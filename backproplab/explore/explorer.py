@@ -16,13 +16,10 @@ from backproplab.explore.controls import (
     Control,
     State,
     checked,
-    key_of,
-    n_states,
-    neighbors,
-    states,
 )
 from backproplab.explore.frame import Frame
 from backproplab.explore.stage import Stage, Still, on_panel
+from backproplab.explore.states import key_of, n_states, neighbors, states
 
 HERE = Path(__file__).parent
 FEW = 32  # an explorer with no more states than this brings all its frames along

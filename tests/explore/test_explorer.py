@@ -90,7 +90,7 @@ def test_two_states_with_equal_frames_have_different_keys():
     assert same.shown["key"] != first
 
 
-def test_few_frames_are_all_brought_along_and_many_are_the_neighbors(explorer):
+def test_few_frames_are_all_brought_along_of_many_the_nearest(explorer):
     few = Explorer(lambda step: draw(step=step), stepper("step", "Step", "abc", 1))
     assert [frame["sentence"][7:13] for frame in few.frames.values()] == [
         "step 0",
@@ -102,7 +102,15 @@ def test_few_frames_are_all_brought_along_and_many_are_the_neighbors(explorer):
     assert "w 0.4, step 0, head None, dark False" in drawn
     assert "w 0.3, step 1, head None, dark False" in drawn
     assert "w 0.3, step 0, head linear, dark False" in drawn
-    assert len(drawn) == 5 < FEW
+    assert "w 0.4, step 1, head None, dark False" not in drawn
+    assert len(drawn) <= FEW
+
+
+def test_nearest_frames_come_first():
+    far = Explorer(lambda w: draw(w=w), slider("w", "Weight", 0, 1, 0.01, 0.5))
+    drawn = [frame["sentence"].split(",")[0] for frame in far.frames.values()]
+    assert drawn[:4] == ["w 0.51", "w 0.49", "w 0.52", "w 0.48"]
+    assert len(drawn) == FEW
 
 
 def test_the_page_gets_the_frames_it_asks_for_and_none_is_shown(explorer):
@@ -153,7 +161,7 @@ def test_a_stage_is_drawn_when_first_named_and_the_oldest_are_let_go():
         stepper("at", "At", [str(i) for i in range(n)]),
         stages=stage,
     )
-    assert drawn == ["s0", "s1"]
+    assert drawn == ["s0", "s1", "s2", "s3"]
     for at in range(n):
         many.state = {"at": at}
     assert len(drawn) == n
