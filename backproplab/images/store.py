@@ -44,7 +44,7 @@ def draw_stepper() -> bytes:
     """Draw the forward stepper of the integer net at z1 as an SVG file."""
     stepper = explore.forward()
     stepper.state = {**stepper.state, "step": 1}
-    return stepper.frame.svg.encode()
+    return stepper.svg().encode()
 
 
 def write(folder: Path) -> list[Path]:
