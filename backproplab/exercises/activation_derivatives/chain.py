@@ -92,6 +92,12 @@ def in_the_chain(slope, at_gradient):
             "Which operation joins the slopes of two steps, one after the other?",
         ),
         Mistake(
+            "z_instead_of_slope",
+            lambda dL_da, z: dL_da * z,
+            "The error was multiplied by z itself, not by the slope there.",
+            "How much does a change when z changes a little?",
+        ),
+        Mistake(
             "divided_by_slope",
             lambda dL_da, z: dL_da / slope(z),
             "The error was divided by the slope, as if the way back undid the step.",
@@ -129,6 +135,20 @@ def in_the_batch(slope):
             "This is divided by N·n_out. Each example has its own error, and the 1/N"
             " of the mean loss is already inside dL_da.",
             "How many times does the 1/N belong into the whole chain?",
+        ),
+        Mistake(
+            "one_slope_for_all_examples",
+            lambda dL_da, z: dL_da * slope(z)[0],
+            "All examples got the same slope, or one mean of slopes. Each example has"
+            " its own z, and so its own slope.",
+            "Which shape should da_dz have?",
+            also=(
+                lambda dL_da, z: dL_da * slope(z)[-1],
+                lambda dL_da, z: dL_da * slope(z).mean(),
+                lambda dL_da, z: dL_da * slope(z).mean(axis=0),
+                lambda dL_da, z: dL_da * slope(z.mean(axis=0)),
+                lambda dL_da, z: dL_da * slope(z.max(axis=0)),
+            ),
         ),
         Mistake(
             "summed",

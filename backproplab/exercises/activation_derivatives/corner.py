@@ -44,13 +44,14 @@ AT_CORNER = (
     Mistake(
         "nan_at_zero",
         with_value_at_corner(np.nan),
-        "Right except at z = 0, where it is nan. Any slope from 0 to 1 may be"
-        " chosen at the corner, but a nan spoils every parameter behind it.",
+        "Right except at z = 0, where it is no number. Any slope from 0 to 1 may be"
+        " chosen at the corner, but a nan or inf spoils every parameter behind it.",
         "Which number do you want to have there?",
         also=(
             lambda dL_da, z: dL_da * np.maximum(z, 0) / z,
             lambda dL_da, z: dL_da * (z / abs(z) + 1) / 2,
             with_value_at_corner(np.inf),
+            lambda dL_da, z: np.where(z == 0, np.inf, dL_da * (z > 0)),
         ),
     ),
     Mistake(

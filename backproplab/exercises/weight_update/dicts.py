@@ -10,11 +10,10 @@ NAMES = ("W1", "b1", "W2", "b2")
 
 def drawn(rng, sizes):
     """Draw weights and biases for layers of these sizes: {"W1": …, "b1": …, …}."""
-    params = {}
+    shapes: dict[str, tuple[int, ...]] = {}
     for number, (n, m) in enumerate(pairwise(sizes), start=1):
-        params |= {f"W{number}": rng.normal(size=(n, m))}
-        params |= {f"b{number}": rng.normal(size=m)}
-    return params
+        shapes |= {f"W{number}": (n, m), f"b{number}": (m,)}
+    return {name: rng.normal(size=shape) for name, shape in shapes.items()}
 
 
 def step(w, g, rate):

@@ -34,7 +34,7 @@ def parameters_to_move(rng):
     halves = {"W1": np.array([[0.5, 1.5], [-2.5, 1]]), "b1": np.array([0.5, -0.75])}
     view = {"W1": rng.normal(size=(2, 3)).T, "b1": rng.normal(size=4)[::2]}
     return [
-        Fixture("two layers", (drawn(rng, layers), drawn(rng, layers), 0.3)),
+        Fixture("two layers", (drawn(rng, layers), drawn(rng, layers), 0.35)),
         Fixture("a rate of 0", (drawn(rng, layers), drawn(rng, layers), 0.0)),
         Fixture("three layers", (drawn(rng, more), drawn(rng, more), 0.02)),
         Fixture("another order of the keys", (ordered, turned, 0.7)),

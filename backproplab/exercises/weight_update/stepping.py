@@ -68,10 +68,23 @@ def row_by_row(x, y, params, rate):
     return params
 
 
-def twice(x, y, params, rate):
-    """Take two steps."""
-    once = updated(each(step))
-    return once(x, y, once(x, y, params, rate), rate)
+def several(count):
+    """Build a training step that takes several steps."""
+
+    def variation(x, y, params, rate):
+        for _ in range(count):
+            params = updated(each(step))(x, y, params, rate)
+        return params
+
+    return variation
+
+
+def uphill(*names):
+    """Build an update in which these parameters go up the slope."""
+    return lambda params, grads, rate: {
+        name: step(w, grads[name], -rate if name in names else rate)
+        for name, w in params.items()
+    }
 
 
 def without_return(update):

@@ -103,8 +103,13 @@ WRONG_DICTS = (
     Mistake(
         "integer_truncation",
         cut_to_integers,
-        "The new values were stored in an array of integers and cut to whole"
+        "The new values, or the steps, were stored as integers and so cut to whole"
         " numbers. Parameters have to be floats.",
         "Which type does np.empty_like(w) or w.copy() have when w holds whole numbers?",
+        also=(
+            each(lambda w, g, rate: w - (rate * g).astype(int)),
+            each(lambda w, g, rate: (w - rate * g).astype(int)),
+            each(lambda w, g, rate: w.astype(int) - rate * g),
+        ),
     ),
 )

@@ -73,6 +73,8 @@ WRONG_STEPS = (
         also=(
             each(lambda w, g, rate: w * (1 - rate) - rate * g),
             each(lambda w, g, rate: w - rate * w),
+            each(lambda w, g, rate: (1 - rate) * w + rate * g),
+            each(lambda w, g, rate: (1 - rate) * w - rate * g),
         ),
     ),
     Mistake(
@@ -95,6 +97,31 @@ WRONG_STEPS = (
         "The gradient was divided by the length of the array. It is an average"
         " over the examples already, and that length is the number of inputs.",
         "Where did the 1/N come into the gradient?",
-        also=(each(lambda w, g, rate: w - rate * g.mean()),),
+    ),
+    Mistake(
+        "entries_added_up",
+        each(lambda w, g, rate: w - rate * g.sum()),
+        "All entries of a parameter moved by the same amount: their gradients were"
+        " added up or averaged to one number, or one for each column.",
+        "Which shape has the gradient of W1, and which shape should the step have?",
+        also=(
+            each(lambda w, g, rate: w - rate * g.mean()),
+            each(lambda w, g, rate: w - rate * g.sum(axis=0)),
+            each(lambda w, g, rate: w - rate * g.mean(axis=0)),
+        ),
+    ),
+    Mistake(
+        "dicts_swapped",
+        each(lambda w, g, rate: g - rate * w),
+        "Parameters and gradients have changed places.",
+        "Which of the two should move, and which says where to?",
+        also=(each(lambda w, g, rate: rate * w - g),),
+    ),
+    Mistake(
+        "signs_of_the_gradient_lost",
+        each(lambda w, g, rate: w - rate * abs(g)),
+        "The signs of the gradient are lost, so every parameter can only shrink.",
+        "Which way should a parameter go where its slope is negative?",
+        also=(each(lambda w, g, rate: w - rate * g**2),),
     ),
 )

@@ -4,6 +4,7 @@
 from backproplab.exercises.definition import Mistake
 from backproplab.exercises.weight_update.dicts import (
     NAMES,
+    cut_to_integers,
     each,
     in_place,
     in_the_same_dict,
@@ -15,9 +16,10 @@ from backproplab.exercises.weight_update.stepping import (
     forward_again,
     only,
     row_by_row,
-    twice,
+    several,
     unsummed,
     updated,
+    uphill,
     with_new,
     without_return,
 )
@@ -42,9 +44,15 @@ WRONG_UPDATES = (
     Mistake(
         "gradient_ascent",
         updated(each(lambda w, g, rate: w + rate * g)),
-        "Every parameter went up the slope, so the loss grows: either the gradient was"
-        " added, or it was made from target - prediction.",
+        "This step goes up the slope, so the loss grows: the gradient was added, or it"
+        " was made from target - prediction.",
         "Which sign leads downhill, if the gradient says where the loss grows?",
+        also=(
+            updated(uphill("W1", "b1")),
+            updated(uphill("W2", "b2")),
+            updated(uphill("b1", "b2")),
+            updated(uphill("W1", "W2")),
+        ),
     ),
     Mistake(
         "learning_rate_forgotten",
@@ -118,10 +126,17 @@ WRONG_UPDATES = (
         right_under="the convention of a batch of one, where examples come one by one",
     ),
     Mistake(
-        "two_steps",
-        twice,
-        "Two steps were taken.",
+        "more_than_one_step",
+        several(2),
+        "More than one step was taken.",
         "Which line runs a second time?",
+        also=tuple(map(several, (3, 5, 10))),
+    ),
+    Mistake(
+        "new_values_truncated",
+        updated(cut_to_integers),
+        "The new values were stored in an array of integers and cut to whole numbers.",
+        "Which type does np.zeros_like(w) have when w holds whole numbers?",
     ),
     Mistake(
         "changes_the_parameters",
