@@ -49,10 +49,10 @@ def chains_to_run(rng):
     x, y, _, _ = draw()
     beta, omega = rng.normal(size=(4, 6)).T[::3]
     return [
-        Fixture("other numbers", draw()),
-        Fixture("the numbers of the table", table),
-        Fixture("whole numbers", whole),
-        Fixture("x = 0", (0.0, *draw()[1:])),
+        Fixture("a random chain", draw()),
+        Fixture("the chain of the table", table),
+        Fixture("a chain of whole numbers", whole),
+        Fixture("a chain with x = 0", (0.0, *draw()[1:])),
         Fixture("views", (x, y, beta, omega)),
     ]
 

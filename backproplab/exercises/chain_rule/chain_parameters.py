@@ -123,8 +123,8 @@ AT_THE_PARAMETERS = (
     Mistake(
         "summed",
         after(lambda db, dw: (db.sum(), dw.sum())),
-        "One number came back for all four, a sum or a single one of them. Each beta and"
-        " each omega has its own.",
+        "One number came back for all four, a sum or a single one of them. Each beta"
+        " and each omega has its own.",
         "Which shape has beta, and so dL_dbeta?",
         also=(
             after(lambda db, dw: (db[-1], dw[-1])),

@@ -71,6 +71,11 @@ MISTAKES = (
         "The right side got it, but multiplied by the value of an input. The local"
         " slope of max is 1 or 0.",
         "Let x be 7 and y be 3. If x grows by 0.1, by how much does max(x, y) grow?",
+        also=(
+            lambda g, x, y: (g * y * (x >= y), g * x * (x < y)),
+            lambda g, x, y: (g * np.maximum(x - y, 0), g * np.maximum(y - x, 0)),
+            lambda g, x, y: (g * np.maximum(x, y), g * np.maximum(x, y)),
+        ),
     ),
     Mistake(
         "winner_returned",

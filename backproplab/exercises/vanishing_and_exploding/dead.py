@@ -29,15 +29,15 @@ def layers_with_dead_units(rng):
 
     five = draw(6, 5, rng.permutation([True, True, False, False, False]))
     barely = draw(8, 3, np.array([False, False, True]))
-    barely[:-1, 1] = -np.abs(barely[:-1, 1]) - 1
+    barely[:, 1] = [*(-np.abs(barely[:-1, 1]) - 1), 1e-6]
     resting = draw(5, 4, np.array([True, False, True, False]))
-    resting[:, 0] = [0, -1, 0, -2, -1]
+    resting[:, 0], resting[:, 2] = [0, -1, 0, -2, -1], 0
     whole = np.array([[-2, 3, 0, -1], [-1, -4, 0, 2], [0, 1, 0, -3]])
     return [
         Fixture("six examples, five units", (five,)),
         Fixture("equal sizes", (draw(4, 4, np.array([False, True, False, False])),)),
         Fixture("a unit that fires once", (barely,)),
-        Fixture("a unit that rests at 0", (resting,)),
+        Fixture("units that rest at 0", (resting,)),
         Fixture("whole numbers", (whole,)),
         Fixture("one example", (np.array([[-1.5, 0.5, -0.5]]),)),
         Fixture("all alive", (np.abs(rng.normal(size=(5, 3))) + 0.1,)),

@@ -97,6 +97,37 @@ MISTAKES = (
         also=(lambda z: z.sum(axis=0) == 0, lambda z: ~z.any(axis=0)),
     ),
     Mistake(
+        "none_found",
+        lambda z: np.zeros(z.shape[1]),
+        "No unit is marked, although some never fire: the condition is never true for"
+        " them.",
+        "Which of your numbers should be equal for a column that is negative"
+        " throughout?",
+    ),
+    Mistake(
+        "all_found",
+        lambda z: np.ones(z.shape[1]),
+        "Every unit is marked as dead, although some fire.",
+        "When is your condition true for a column that holds a positive number?",
+    ),
+    Mistake(
+        "counted_against_units",
+        lambda z: (z <= 0).sum(axis=0) == z.shape[1],
+        "The silent examples were counted, and compared with the number of units.",
+        "How many examples are there: z.shape[0] or z.shape[1]?",
+        also=(lambda z: (z <= 0).sum(axis=0) >= z.shape[1],),
+    ),
+    Mistake(
+        "threshold_above_zero",
+        lambda z: z.max(axis=0) <= 0.1,
+        "A unit that fires only a little counts as dead.",
+        "With which number is z to be compared?",
+        also=tuple(
+            lambda z, low=low: z.max(axis=0) <= low
+            for low in (1.0, 0.5, 0.01, 1e-3, 1e-5)
+        ),
+    ),
+    Mistake(
         "compared_too_late",
         lambda z: np.all(z, axis=0) <= 0,
         "`all` or `any` came first and the comparison after it: so it was asked"
@@ -143,5 +174,10 @@ MISTAKES = (
         lambda z: np.maximum(z, 0),
         "These are the activations a, the values after ReLU.",
         "How does a dead unit show in a column of a?",
+        also=(
+            lambda z: np.maximum(z, 0).sum(axis=0),
+            lambda z: np.maximum(z, 0).mean(axis=0),
+            lambda z: np.maximum(z, 0).max(axis=0),
+        ),
     ),
 )

@@ -26,8 +26,8 @@ def layers_to_start(rng):
     """Return sizes of layers and the names of their activations."""
     narrow, wide = int(rng.integers(10, 30)), int(rng.integers(300, 900))
     return [
-        Fixture(f"{n_in} inputs and {activation}", (n_in, activation))
-        for n_in in (wide, narrow, 1)
+        Fixture(f"{activation} after {n_in} inputs", (n_in, activation))
+        for n_in in (wide, narrow, 3)
         for activation in ("tanh", "relu")
     ]
 

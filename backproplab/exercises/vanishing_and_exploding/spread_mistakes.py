@@ -104,6 +104,33 @@ MISTAKES = (
         " deviation.",
         "Is the limit asked for, or the standard deviation?",
         right_under="the convention of drawing between -limit and limit",
+        also=(
+            with_rules(lambda n: np.sqrt(6 / n), lambda n: np.sqrt(6 / n)),
+            with_rules(lambda n: np.sqrt(3 / n), lambda n: np.sqrt(3 / n)),
+        ),
+    ),
+    Mistake(
+        "uniform_between_spreads",
+        with_rules(lambda n: np.sqrt(1 / (3 * n)), lambda n: np.sqrt(2 / (3 * n))),
+        "This is the spread of numbers drawn evenly between -limit and limit, where the"
+        " limit is what should be the spread: √3 times too small.",
+        "Which of the two should be 1/√n_in: the limit, or the standard deviation?",
+        also=(
+            with_rules(lambda n: np.sqrt(1 / (3 * n)), lambda n: np.sqrt(1 / (3 * n))),
+        ),
+    ),
+    Mistake(
+        "squared_instead",
+        with_rules(lambda n: 1 / n**2, lambda n: 4 / n**2),
+        "It was squared where a root should be taken.",
+        "How does a standard deviation follow from a variance?",
+    ),
+    Mistake(
+        "doubled_for_both",
+        with_rules(he, lambda n: np.sqrt(4 / n)),
+        "The variance is twice too large for both activations.",
+        "What should n_in times the variance be for tanh, and what for ReLU?",
+        also=(with_rules(lambda n: 2 * xavier(n), lambda n: 2 * he(n)),),
     ),
     Mistake(
         "gain_of_five_thirds",
@@ -116,7 +143,7 @@ MISTAKES = (
     Mistake(
         "integer_division",
         with_rules(lambda n: np.sqrt(1 // n), lambda n: np.sqrt(2 // n)),
-        "The spread is 0 for more than one or two inputs: `//` divides whole numbers"
+        "The spread is 0, and all neurons would stay alike: `//` divides whole numbers"
         " and drops the rest.",
         "Which sign divides and keeps the fraction?",
     ),
@@ -127,15 +154,16 @@ MISTAKES = (
         "What happens to the sum of n_in products when n_in grows?",
         also=tuple(
             with_rules(lambda n, s=s: s, lambda n, s=s: s)
-            for s in (1.0, 0.1, 0.05, 0.001, 0.5, 2.0)
+            for s in (1.0, 0.5, 0.1, 0.2, 0.05, 0.02, 0.001, 2.0)
         ),
     ),
     Mistake(
-        "bias_counted",
+        "off_by_one_input",
         with_rules(lambda n: xavier(n + 1), lambda n: he(n + 1)),
-        "The bias was counted as one more input: n_in + 1. It starts at 0, so it adds"
-        " no variance.",
+        "The number of inputs is off by one. A bias, say, is no input: it starts at 0"
+        " and adds no variance.",
         "How many random products does a neuron add up?",
+        also=(with_rules(lambda n: xavier(n - 1), lambda n: he(n - 1)),),
     ),
     Mistake(
         "minus_too_much",
