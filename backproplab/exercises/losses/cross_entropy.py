@@ -27,19 +27,20 @@ def probabilities_and_targets(rng):
 
     def draw(N, n_classes, dtype=float):
         p, _ = Softmax().forward(rng.normal(size=(N, n_classes)) * 1.5)
-        return p, np.eye(n_classes, dtype=dtype)[rng.integers(n_classes, size=N)]
+        labels = rng.permutation(np.arange(N) % n_classes)  # each class, if N allows
+        return p, np.eye(n_classes, dtype=dtype)[labels]
 
-    far = np.array([[1000.0, 0.0, -1000.0], [0.0, 1.0, -1000.0], [-900.0, 1.0, 2.0]])
+    far = np.array([[0.0, 1.0, -1000.0], [1000.0, 0.0, -1000.0], [-900.0, 1.0, 2.0]])
     certain, _ = Softmax().forward(far)
     wrong = np.array([[1 - 3e-6, 3e-6], [0.3, 0.7], [0.6, 0.4]])
     p, y = draw(4, 3)
     return [
-        Fixture("a batch of five", draw(5, 3)),
-        Fixture("equal sizes, whole numbers", draw(3, 3, dtype=int)),
+        Fixture("a batch of seven", draw(7, 3)),
+        Fixture("equal sizes in whole numbers", draw(3, 3, dtype=int)),
         Fixture("one example", draw(1, 4)),
         Fixture("two classes", draw(4, 2)),
         Fixture("views", (np.repeat(p, 2, axis=0)[::2], y.T.copy().T)),
-        Fixture("far logits, ±1000", (certain, np.eye(3)[[0, 1, 1]])),
+        Fixture("far logits of ±1000", (certain, np.eye(3)[[1, 0, 1]])),
         Fixture("confident and wrong", (wrong, np.eye(2)[[1, 0, 0]])),
     ]
 

@@ -5,6 +5,7 @@
 import numpy as np
 
 from backproplab.exercises.definition import Exercise, Fixture
+from backproplab.exercises.losses.mistakes.softmax_others import OTHERS
 from backproplab.exercises.losses.mistakes.softmax_sums import SUMS
 from backproplab.exercises.losses.mistakes.softmax_terms import TERMS
 
@@ -31,7 +32,7 @@ def logits_to_turn(rng):
         Fixture("whole numbers", (np.array([[2, -1, 0], [1, 3, 3]]),)),
         Fixture("zeros", (np.zeros((2, 4)),)),
         Fixture("a view", (rng.normal(size=(3, 8)).T[::2],)),
-        Fixture("far logits, ±1000", (far,)),
+        Fixture("far logits of ±1000", (far,)),
         Fixture("rows far apart", (np.array([[0.0, 1.0], [1000.0, 1000.5]]),)),
         Fixture("rows far below 0", (low,)),
         Fixture("one class", (rng.normal(size=(3, 1)),)),
@@ -54,5 +55,5 @@ SOFTMAX = Exercise(
         "Take each row's maximum away from z, then np.exp, then divide by np.sum with"
         " axis=1 and keepdims=True.",
     ),
-    mistakes=(*SUMS, *TERMS),
+    mistakes=(*SUMS, *TERMS, *OTHERS),
 )

@@ -27,6 +27,16 @@ def log_of_product(floor):
     return lambda p, y: -np.sum(np.log(p * y + floor)) / len(p)
 
 
+def clipped_and_shared_out(floor):
+    """Clip the probabilities, and let each row add up to 1 again."""
+
+    def variation(p, y):
+        clipped = np.maximum(p, floor)
+        return np.mean(surprise(clipped / clipped.sum(axis=1, keepdims=True), y))
+
+    return variation
+
+
 LOGS = (
     Mistake(
         "softmax_applied_twice",
@@ -35,6 +45,10 @@ LOGS = (
         " and the loss can never get near 0.",
         "Do logits come in here, or probabilities?",
         right_under="the convention of a loss that takes logits, as in PyTorch",
+        also=(
+            lambda p, y: np.sum(surprise(Softmax().forward(p)[0], y)),
+            lambda p, y: np.sum(surprise(Softmax().forward(p)[0], y)) / p.size,
+        ),
     ),
     Mistake(
         "clip_too_coarse",
@@ -44,6 +58,7 @@ LOGS = (
         also=(
             *each_after(lambda q, floor: np.clip(q, floor, 1), COARSE),
             *each_after(lambda q, floor: np.clip(q, floor, 1 - floor), COARSE),
+            *(clipped_and_shared_out(floor) for floor in COARSE),
         ),
     ),
     Mistake(

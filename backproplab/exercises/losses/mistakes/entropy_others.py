@@ -37,7 +37,44 @@ def hits(p, y):
     return np.mean(p.argmax(axis=1) == y.argmax(axis=1))
 
 
+def smoothed(share):
+    """Take a share of each target for all classes alike."""
+
+    def variation(p, y):
+        targets = y * (1 - share) + share / y.shape[1]
+        return -np.sum(targets * np.log(np.maximum(p, 1e-12))) / len(p)
+
+    return variation
+
+
+def rounded(digits):
+    """Round the loss."""
+    return lambda p, y: np.round(np.mean(surprise(p, y)), digits)
+
+
 OTHERS = (
+    Mistake(
+        "nan_hidden",
+        lambda p, y: np.nan_to_num(-np.sum(y * np.log(p)) / len(p)),
+        "A nan was replaced by 0, so a batch with an exact 0 in p seems to have no loss"
+        " at all.",
+        "Where does the nan come from: of which class alone do you need the log?",
+    ),
+    Mistake(
+        "targets_smoothed",
+        smoothed(0.1),
+        "The targets are smoothed: every class counts a little, not only the true one.",
+        "What should the loss be when the true class gets probability 1?",
+        right_under="label smoothing, another target",
+        also=tuple(smoothed(share) for share in (0.2, 0.05, 0.01)),
+    ),
+    Mistake(
+        "rounded",
+        rounded(2),
+        "The loss is rounded, so a small step of a weight changes nothing.",
+        "Who needs the other digits? Leave the rounding to whoever prints.",
+        also=(rounded(0), rounded(1)),
+    ),
     Mistake(
         "accuracy_instead",
         hits,

@@ -73,7 +73,10 @@ SUMS = (
         "The sum before the log goes over the rows, so it mixes examples.",
         "Along which axis do the classes of one example lie?",
         right_under="the column-vector convention, where an example is a column",
-        also=(lambda p, y: -np.sum(np.log(np.sum(p * y, axis=0))) / len(p),),
+        also=(
+            lambda p, y: -np.sum(np.log(np.sum(p * y, axis=0))) / len(p),
+            lambda p, y: -np.mean(np.log(np.sum(p * y, axis=0) + 1e-12)),
+        ),
     ),
     Mistake(
         "mean_before_log",
@@ -89,14 +92,15 @@ SUMS = (
     Mistake(
         "product_is_a_table",
         lambda p, y: -y.T @ np.log(p) / len(p),
-        "A matrix product mixes each class or row with every other one; only its"
-        " diagonal is wanted.",
-        "Which product goes entry by entry?",
+        "Each row or class is mixed with every other one: a matrix product, or"
+        " p[:, labels], makes a whole table, of which only the diagonal is wanted.",
+        "Which of these numbers has a row and a target of the same index?",
         also=(
             lambda p, y: -y @ np.log(p).T / len(p),
             lambda p, y: -np.sum(y @ np.log(p).T) / len(p),
             lambda p, y: -np.sum(y.T @ np.log(p)) / len(p),
             lambda p, y: -np.mean(y @ np.log(p).T),
+            lambda p, y: -np.log(p @ y.T),
             lambda p, y: -np.mean(y.T @ np.log(p)),
         ),
     ),
@@ -114,6 +118,17 @@ SUMS = (
             lambda p, y: -np.mean(np.log(indexed_in_a_row(p, y.astype(int)))),
             lambda p, y: -np.sum(np.log(indexed_in_a_row(p, y.astype(int)))) / len(p),
             lambda p, y: -np.mean(np.log(p[y.astype(int)])),
+        ),
+    ),
+    Mistake(
+        "argmax_of_wrong_axis",
+        lambda p, y: -np.mean(np.log(p[np.arange(len(p)), y.argmax(axis=0)])),
+        "The place of the 1 is looked for along the rows, or in the whole table, and"
+        " not in each row.",
+        "Along which axis of y do the classes of one example lie?",
+        also=(
+            lambda p, y: -np.mean(np.log(p[np.arange(len(p)), y.argmax()])),
+            lambda p, y: -np.mean(np.log(p[:, y.argmax()])),
         ),
     ),
     Mistake(
@@ -144,6 +159,17 @@ SUMS = (
             lambda p, y: surprise(p, y)[0] / len(p),
             lambda p, y: surprise(p, y)[-1],
             lambda p, y: surprise(p, y)[-1] / len(p),
+        ),
+    ),
+    Mistake(
+        "row_left_out",
+        lambda p, y: np.sum(surprise(p, y)[1:]) / len(p),
+        "The first or the last row is left out of the sum.",
+        "With which index do the rows begin, and with which do they end?",
+        also=(
+            lambda p, y: np.sum(surprise(p, y)[:-1]) / len(p),
+            lambda p, y: np.sum(surprise(p, y)[1:]) / (len(p) - 1),
+            lambda p, y: np.sum(surprise(p, y)[:-1]) / (len(p) - 1),
         ),
     ),
     Mistake(

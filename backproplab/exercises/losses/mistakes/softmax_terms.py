@@ -1,5 +1,5 @@
 # mypy: disable-error-code="no-untyped-def, no-untyped-call"
-"""Softmax: the terms are not powers of e, or something is done besides."""
+"""Softmax: the terms are not powers of e."""
 
 import numpy as np
 
@@ -13,17 +13,9 @@ def right(z):
     return Softmax().forward(z)[0]
 
 
-def into_logits_type(z):
-    """Write the probabilities into an array of the type of z."""
-    p = np.zeros_like(z)
-    p[...] = right(z)
-    return p
-
-
-def shift_in_place(z):
-    """Take the maximum away inside the logits that were given."""
-    z -= row_max(z)
-    return np.exp(z) / row_sum(np.exp(z))
+def row_min(z):
+    """Return the smallest logit of each row, as a column."""
+    return np.min(z, axis=1, keepdims=True)
 
 
 def one_hot_of_largest(z):
@@ -42,11 +34,14 @@ TERMS = (
     Mistake(
         "exp_missing",
         lambda z: z / row_sum(z),
-        "The logits themselves are divided by their sum, so negative ones stay"
-        " negative.",
-        "Which function makes every number positive first?",
+        "The logits themselves are shared out, shifted or cut perhaps, but without a"
+        " power.",
+        "Which function makes every logit positive, and keeps their order?",
         also=(
             lambda z: z / np.sum(z),
+            lambda z: np.maximum(z, 0) / row_sum(np.maximum(z, 0)),
+            lambda z: (z - row_min(z)) / (row_max(z) - row_min(z)),
+            lambda z: (z - row_min(z)) / row_sum(z - row_min(z)),
             lambda z: z / np.sum(z, axis=0),
             lambda z: (z - row_max(z)) / row_sum(z - row_max(z)),
         ),
@@ -94,19 +89,6 @@ TERMS = (
         ),
     ),
     Mistake(
-        "place_of_largest",
-        lambda z: z.argmax(axis=1),
-        "This is the number of the winning class of each row.",
-        "How many probabilities does one row of logits need?",
-        also=(row_max, lambda z: z.max(axis=1), lambda z: right(z).max(axis=1)),
-    ),
-    Mistake(
-        "softmax_applied_twice",
-        lambda z: right(right(z)),
-        "Softmax was applied twice: the second one flattens what the first one gave.",
-        "How often does the line with np.exp run?",
-    ),
-    Mistake(
         "sign_flipped",
         lambda z: right(-z),
         "The largest logit got the smallest probability: there is a minus in the"
@@ -136,65 +118,5 @@ TERMS = (
         "Squares or sizes of the logits are shared out, so -3 counts like 3.",
         "Which function keeps the order of the logits and makes them positive?",
         also=(lambda z: np.abs(z) / row_sum(np.abs(z)),),
-    ),
-    Mistake(
-        "slope_instead",
-        lambda z: right(z) * (1 - right(z)),
-        "p (1 - p) is a slope, the one of each probability in its own logit.",
-        "What should a row of probabilities add up to?",
-    ),
-    Mistake(
-        "logits_clipped",
-        lambda z: right(np.clip(z, -500, 500)),
-        "The logits were clipped, so different far logits become equal.",
-        "What should 1000 and 999 give: the same share as 1 and 0, or ½ each?",
-        also=tuple(
-            lambda z, far=far: right(np.clip(z, -far, far))
-            for far in (10, 20, 50, 100, 300, 700, 709)
-        ),
-    ),
-    Mistake(
-        "nan_hidden",
-        lambda z: np.nan_to_num(np.exp(z) / row_sum(np.exp(z))),
-        "The nan of far logits was replaced by 0, but the probabilities there are"
-        " wrong: such a row does not add up to 1.",
-        "What makes exp overflow, and what can be taken away from the row before?",
-        also=(
-            lambda z: np.nan_to_num(np.exp(z)) / row_sum(np.nan_to_num(np.exp(z))),
-            lambda z: np.nan_to_num(np.exp(z) / row_sum(np.exp(z)), nan=1.0),
-        ),
-    ),
-    Mistake(
-        "columns_are_examples",
-        lambda z: right(z).T,
-        "The numbers are right, but turned round: here an example is a row.",
-        "Which shape has z, and so p?",
-        right_under="the column-vector convention, where an example is a column",
-    ),
-    Mistake(
-        "epsilon_too_large",
-        lambda z: np.exp(z - row_max(z)) / (row_sum(np.exp(z - row_max(z))) + 1e-3),
-        "Something is added to the sum below, so a row adds up to less than 1.",
-        "After the shift, how small can the sum of a row become?",
-        also=tuple(
-            lambda z, more=more: (
-                np.exp(z - row_max(z)) / (row_sum(np.exp(z - row_max(z))) + more)
-            )
-            for more in (1.0, 0.1, 0.01, 1e-4, 1e-5)
-        ),
-    ),
-    Mistake(
-        "changes_input",
-        shift_in_place,
-        "The values are right, but z itself was changed: `z -=` writes into the array"
-        " of the caller, and the backward pass will see other numbers.",
-        "How can the shifted logits go into a new array?",
-    ),
-    Mistake(
-        "integer_truncation",
-        into_logits_type,
-        "The result was stored in an array of the type of z. When z holds whole"
-        " numbers, every probability below 1 is cut to 0.",
-        "Which type does np.zeros_like(z) have when z holds whole numbers?",
     ),
 )
