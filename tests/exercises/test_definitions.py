@@ -36,6 +36,12 @@ def defined(source, around=None):
     return names
 
 
+def written_before(task):
+    """The functions that a learner has written earlier in the same notebook."""
+    same = [e for e in EXERCISES.values() if e.notebook == task.notebook]
+    return {e.id: e.reference for e in same[: same.index(task)] if not e.is_value}
+
+
 def answer_in(task, names):
     """What a learner would check after running a cell."""
     if not task.is_value:
@@ -59,7 +65,8 @@ def test_stub_is_not_attempted(id):
 @pytest.mark.parametrize("id", exercise_ids())
 def test_solution_cell_passes(id):
     task = EXERCISES[id]
-    around = vars(sys.modules[task.reference.__module__]) if task.is_value else None
+    module = sys.modules[task.reference.__module__]
+    around = vars(module) if task.is_value else {"np": np} | written_before(task)
     names = defined(solution_source(id), around)
     feedback = check(answer_in(task, names), exercise=id)
     assert feedback.passed, feedback

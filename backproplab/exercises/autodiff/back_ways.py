@@ -98,7 +98,7 @@ def only_inner_reset(order):
 
 def averaged(node):
     """Take the mean of what the children bring."""
-    parts = {id(each): [] for each in in_order(node)}
+    parts: dict[int, list[float]] = {id(each): [] for each in in_order(node)}
     parts[id(node)] = [1.0]
     for each in in_order(node)[::-1]:
         each.grad = float(np.mean(parts[id(each)]))

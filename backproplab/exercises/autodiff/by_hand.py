@@ -82,7 +82,7 @@ SAME_AS_BY_HAND = Exercise(
         Mistake(
             "twice_as_large",
             by_hand(give=lambda dL_dW1, dL_dW2: (2 * dL_dW1, 2 * dL_dW2)),
-            "Each slope is twice as large as it should be: the ½ of the loss is"
+            "Each slope is twice the right one: the ½ of the loss is"
             " missing, or backward ran twice and added up.",
             "Which factor stands in front of the squares, and which grads were 0"
             " before?",
@@ -128,7 +128,7 @@ SAME_AS_BY_HAND = Exercise(
         Mistake(
             "times_rate",
             by_hand(give=lambda dL_dW1, dL_dW2: (0.5 * dL_dW1, 0.5 * dL_dW2)),
-            "Each slope is half as large as it should be: the learning rate is in it,"
+            "Each slope is half the right one: the learning rate is in it,"
             " or a second ½.",
             "How often does the factor ½ occur on the way from the error to the loss?",
         ),
@@ -141,7 +141,7 @@ SAME_AS_BY_HAND = Exercise(
         Mistake(
             "output_slope_forgotten",
             by_hand(output=lambda a2, y: a2 - y),
-            "The slope of the sigmoid at the output is missing: the error should be"
+            "The slope of the sigmoid at the output is missing: the error is to be"
             " multiplied by out(1 - out).",
             "Which local slope does the tape keep at the outputs?",
         ),

@@ -5,7 +5,8 @@
 import numpy as np
 
 from backproplab.exercises.autodiff.var_facts import FACTS, facts
-from backproplab.exercises.autodiff.var_mistakes import VAR_MISTAKES
+from backproplab.exercises.autodiff.var_memory import MEMORY_MISTAKES
+from backproplab.exercises.autodiff.var_slopes import SLOPE_MISTAKES
 from backproplab.exercises.definition import Exercise, Fixture
 
 
@@ -69,5 +70,5 @@ VAR = Exercise(
         " other, and the other way round. relu has the slope 1 above 0 and 0 below;"
         " sigmoid has s · (1 - s).",
     ),
-    mistakes=VAR_MISTAKES,
+    mistakes=(*MEMORY_MISTAKES, *SLOPE_MISTAKES),
 )

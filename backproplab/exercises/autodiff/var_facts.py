@@ -6,6 +6,12 @@ from collections.abc import Mapping
 import numpy as np
 
 NO_VAR = "An operation gives a plain number back, and not a new Var."
+NO_PAIRS = "The parents are no pairs of a Var and a slope. What belongs to each parent?"
+PAIRS: dict[tuple[bool, ...], str] = {
+    (False, True): "In a pair, a number stands first and a Var second.",
+    (False, False): "In a pair, both are numbers; the first should be a Var.",
+    (True, True): "In a pair, both are Vars; the second should be a number.",
+}
 FACTS = (
     "value",
     "grad_at_first",
@@ -51,9 +57,13 @@ def no_var(name, result):
         return f"{name} gives {result}: is that method written, with its return?"
     if not (hasattr(result, "value") and hasattr(result, "parents")):
         return NO_VAR
-    if any(len(pair) != 2 for pair in pairs(result)):
-        return f"The parents of {name} are no pairs. What belongs to each parent?"
-    return None
+    return next(filter(None, map(no_pair, pairs(result))), None)
+
+
+def no_pair(pair):
+    """Say what is wrong with a pair of a Var and a number, or return None."""
+    is_var = tuple(hasattr(part, "value") for part in pair)
+    return None if is_var == (True, False) else PAIRS.get(is_var, NO_PAIRS)
 
 
 def noted(x, y, total, product, square, *bent):

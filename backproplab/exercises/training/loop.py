@@ -42,7 +42,7 @@ def runs(rng):
 
     def draw(N, n_in, n_hidden, n_out):
         x = rng.normal(size=(N, n_in))
-        y = np.eye(n_out)[(np.arange(N) + rng.integers(n_out)) % n_out]
+        y = np.eye(n_out)[rng.integers(n_out, size=N)]
         sizes = ((n_in, n_hidden), (n_hidden,), (n_hidden, n_out), (n_out,))
         drawn = (rng.normal(size=size) for size in sizes)
         return x, y, dict(zip(PARAMS, drawn, strict=True))
