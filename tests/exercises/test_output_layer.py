@@ -6,8 +6,7 @@ Each is written as its author wrote it, in the signature of the exercise.
 import numpy as np
 import pytest
 
-from backproplab.exercises import ask, check
-from backproplab.exercises.output_layer.questions import WHERE_IS_N
+from backproplab.exercises import check
 
 
 def squash(z):
@@ -123,14 +122,14 @@ def wrong_probabilities_and_no_mean(z, y):
         (
             wrong_probabilities_and_no_mean,
             "softmax_over_everything",
-            "The first wrong step is p",
+            "All of p adds up to 1",
         ),
     ],
 )
 def test_softmax_head(function, mistake, words):
     named, said = failed(function, "softmax_cross_entropy_gradient")
     assert named == mistake, said
-    assert words in said or mistake == "softmax_over_everything"
+    assert words in said
 
 
 # --- sigmoid with cross-entropy ---
@@ -447,7 +446,7 @@ def test_right_gradients_do_not_excuse_a_changed_input():
     assert "changed x" in said
 
 
-# --- values and the question ---
+# --- values ---
 
 
 @pytest.mark.parametrize(
@@ -455,7 +454,7 @@ def test_right_gradients_do_not_excuse_a_changed_input():
     [
         (([-1, 1.0986], [-0.5, 0.75], [-0.75, 0.75], None), "one_over_n_missing"),
         (([-0.2, 0.2197], [-0.025, 0.0281], None, None), "slope_kept"),
-        (([-0.2, 0.2197], [-0.1, 0.15], [-0.1, 0.15], None), None),
+        (([-0.2, 0.2197], None, [-0.1, 0.15], None), "sigmoid_in_place_of_softmax"),
         (([0.2, -0.2197], [0.1, -0.15], [0.15, -0.15], None), "sign_flipped"),
     ],
 )
@@ -464,9 +463,7 @@ def test_first_wrong_head_is_named(heads, mistake):
     answer = tuple(r if h is None else h for h, r in zip(heads, right, strict=True))
     feedback = check(answer, exercise="three_heads")
     assert feedback.status == "failed"
-    expected = mistake or "sigmoid_in_place_of_softmax"
-    assert feedback.mistake == expected
-    assert "0.028" not in feedback.message.replace("-0.025", "")
+    assert feedback.mistake == mistake
 
 
 @pytest.mark.parametrize(
@@ -481,9 +478,3 @@ def test_first_wrong_head_is_named(heads, mistake):
 def test_slope_at_a_saturated_output(squares, entropy, mistake):
     feedback = check((squares, entropy), exercise="slow_start")
     assert feedback.mistake == mistake
-
-
-def test_question_where_n_is_replies_to_each_choice():
-    explorer = ask("where_is_n")
-    assert [choice.right for choice in WHERE_IS_N.choices].count(True) == 1
-    assert len(explorer.controls) == 1

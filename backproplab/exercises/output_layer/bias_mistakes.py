@@ -24,6 +24,7 @@ BIAS_MISTAKES = (
             with_biases(np.mean),
             with_biases(lambda dL_dz: np.full(dL_dz.shape[1], dL_dz.sum())),
             with_biases(lambda dL_dz: np.full(dL_dz.shape[1], dL_dz.mean())),
+            with_biases(lambda dL_dz: np.full(dL_dz.shape[1], dL_dz.sum(1).mean())),
         ),
     ),
     Mistake(

@@ -166,6 +166,16 @@ MISTAKES = (
         "In z = x W + b, what multiplies W[i, j]?",
     ),
     Mistake(
+        "reshaped_instead_of_transposed",
+        with_results(dL_dx=lambda dL_dz, x, W: dL_dz @ W.reshape(W.shape[::-1])),
+        "reshape keeps the order of the numbers and only breaks the rows elsewhere;"
+        " a transpose makes rows of the columns.",
+        "Where should W[0, 1] stand after it was turned round?",
+        also=(
+            with_results(dL_dW=lambda dL_dz, x, W: x.reshape(x.shape[::-1]) @ dL_dz),
+        ),
+    ),
+    Mistake(
         "one_result_only",
         lambda dL_dz, x, W: x.T @ dL_dz,
         "Only one array came back. Three are asked for: dL_dW, dL_db and dL_dx.",

@@ -18,8 +18,8 @@ def rows(part):
     return lambda dL_dz, x: x[part].T @ dL_dz[part]
 
 
-def loops(N=None, turned=False, swapped=False, buffer=np.zeros):
-    """Build loops that end early, or take the indices in another order."""
+def loops(N=None, turned=False, pick=lambda i, j: (i, j), buffer=np.zeros):
+    """Build loops that end early, or pick other indices for x and for dL_dz."""
 
     def variation(dL_dz, x):
         n_in, n_out = x.shape[1], dL_dz.shape[1]
@@ -27,7 +27,7 @@ def loops(N=None, turned=False, swapped=False, buffer=np.zeros):
         for n in range(N(dL_dz, x) if N else len(x)):
             for i in range(n_in):
                 for j in range(n_out):
-                    a, b = (j, i) if swapped else (i, j)
+                    a, b = pick(i, j)
                     value = x[i, n] if turned else x[n, a]
                     dL_dW[i, j] += value * dL_dz[n, b]
         return dL_dW
@@ -141,10 +141,25 @@ MISTAKES = (
     ),
     Mistake(
         "i_and_j_swapped",
-        loops(swapped=True),
+        loops(pick=lambda i, j: (j, i)),
         "i and j are exchanged: x is read with the index of the outputs, and dL_dz"
         " with that of the inputs.",
         "Which index counts the columns of x, and which the columns of dL_dz?",
+    ),
+    Mistake(
+        "one_index_for_both",
+        loops(pick=lambda i, j: (i, i)),
+        "x and dL_dz are read with the same index. One counts the inputs, the other the"
+        " outputs.",
+        "Which of i and j counts the columns of x, and which those of dL_dz?",
+        also=(loops(pick=lambda i, j: (j, j)),),
+    ),
+    Mistake(
+        "sum_not_reset",
+        lambda dL_dz, x: np.cumsum(x.T @ dL_dz).reshape(x.shape[1], -1),
+        "Each entry holds the sums of the entries before it as well: the running sum"
+        " never starts again.",
+        "At which point of the loops does the sum of a new weight have to begin at 0?",
     ),
     Mistake(
         "no_outer_product",

@@ -55,6 +55,13 @@ SCALE_MISTAKES = (
         "Which loss has a 2 in its slope, and which one is asked for here?",
     ),
     Mistake(
+        "half_too_much",
+        scaled(lambda N, n_out: 1 / 2),
+        "It is half the right value. A ½ belongs to the squared loss; cross-entropy has"
+        " none.",
+        "Where does a ½ or a 2 stand besides the mean over N?",
+    ),
+    Mistake(
         "fixed_batch_size",
         lambda p, y: (p - y) / 32,
         "It is divided by a number that is typed in, and not by the number of rows"

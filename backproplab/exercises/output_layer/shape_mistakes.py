@@ -76,6 +76,17 @@ SHAPE_MISTAKES = (
         ),
     ),
     Mistake(
+        "target_added",
+        lambda p, y: (p + y) / len(p),
+        "Prediction and target are added; a sign is wrong on the way to their"
+        " difference.",
+        "What should dL_dz be where prediction and target agree?",
+        also=(
+            lambda p, y: -(p + y) / len(p),
+            lambda p, y: p + y,
+        ),
+    ),
+    Mistake(
         "sign_lost",
         lambda p, y: np.abs(p - y) / len(p),
         "This is the size of the error; its sign is lost.",

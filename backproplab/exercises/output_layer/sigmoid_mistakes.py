@@ -82,6 +82,29 @@ MISTAKES = (
         "How should a score move whose target is 0?",
     ),
     Mistake(
+        "first_term_forgotten",
+        lambda z, y: (1 - y) * sigmoid(z) / len(z),
+        "Where the target is 1, the slope is 0: the first term of the loss, y log p,"
+        " was left out.",
+        "How should a score move whose target is 1?",
+    ),
+    Mistake(
+        "inner_minus_lost",
+        lambda z, y: (-y * (1 - sigmoid(z)) - (1 - y) * sigmoid(z)) / len(z),
+        "Where the target is 0, the sign is wrong: the slope of log(1 - p) has a minus"
+        " of its own, from the inside.",
+        "By what does 1 - p change when p grows?",
+        also=(
+            lambda z, y: (-y / sigmoid(z) - (1 - y) / (1 - sigmoid(z))) / len(z),
+            lambda z, y: -y / sigmoid(z) - (1 - y) / (1 - sigmoid(z)),
+            lambda z, y: (
+                (-y / sigmoid(z) - (1 - y) / (1 - sigmoid(z)))
+                * slope(sigmoid(z))
+                / len(z)
+            ),
+        ),
+    ),
+    Mistake(
         "zero_over_zero",
         lambda z, y: at_probability(z, y, len(z)) * slope(sigmoid(z)),
         "Right for ordinary scores. At z = 40 the computer rounds p to exactly 1,"

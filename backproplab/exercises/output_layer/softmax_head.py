@@ -5,7 +5,11 @@
 import numpy as np
 
 from backproplab.exercises.definition import Exercise, Fixture
-from backproplab.exercises.output_layer import softmax_mistakes, softmax_probabilities
+from backproplab.exercises.output_layer import (
+    softmax_jacobian,
+    softmax_mistakes,
+    softmax_probabilities,
+)
 from backproplab.exercises.output_layer.heads import one_hot_rows
 
 
@@ -65,5 +69,9 @@ SOFTMAX_HEAD = Exercise(
         "prediction - target, entry by entry, over the number of rows. The Jacobian of"
         " softmax is already in it.",
     ),
-    mistakes=softmax_mistakes.MISTAKES + softmax_probabilities.MISTAKES,
+    mistakes=(
+        *softmax_mistakes.MISTAKES,
+        *softmax_jacobian.MISTAKES,
+        *softmax_probabilities.MISTAKES,
+    ),
 )

@@ -15,17 +15,6 @@ from backproplab.exercises.output_layer.shape_mistakes import SHAPE_MISTAKES
 from backproplab.exercises.output_layer.sharing import rebuilt
 
 
-def jacobians(z):
-    """Return the slopes of all probabilities of a row at all of its scores."""
-    p = softmax(z)
-    return p[:, :, None] * (np.eye(p.shape[1]) - p[:, None, :])
-
-
-def through_jacobians(z, dL_dp):
-    """Send a gradient at the probabilities back to the scores."""
-    return np.einsum("nij,nj->ni", jacobians(z), dL_dp) / len(z)
-
-
 def class_numbers(z, y):
     """Subtract the number of the class from each of its probabilities."""
     return (softmax(z) - y.argmax(axis=1)[:, None]) / len(z)
@@ -56,43 +45,10 @@ MISTAKES = (
         " probabilities.",
         "Which function turns the scores into numbers between 0 and 1, and where is"
         " it called?",
-        also=(lambda z, y: z - y,),
-    ),
-    Mistake(
-        "stopped_at_probabilities",
-        lambda z, y: -y / softmax(z) / len(z),
-        "This is -y/p, the gradient with respect to the probabilities p. One more step"
-        " back, through the softmax, gives the one for the scores z.",
-        "When one score grows, which probabilities of its row change?",
         also=(
-            lambda z, y: -y / softmax(z),
-            lambda z, y: -y / (softmax(z) + 1e-9) / len(z),
-            lambda z, y: -(y / softmax(z) - (1 - y) / (1 - softmax(z))) / len(z),
+            lambda z, y: z - y,
+            mean_error(lambda z: z - z.max(axis=1, keepdims=True)),
         ),
-    ),
-    Mistake(
-        "jacobian_returned",
-        lambda z, y: jacobians(z)[0],
-        "This is the Jacobian of softmax, how each probability changes with each score."
-        " It has to be multiplied with the gradient that arrives; the result has the"
-        " shape of z.",
-        "Which vector does the Jacobian of a row meet, and what shape is left?",
-        also=(
-            lambda z, y: jacobians(z),
-            lambda z, y: jacobians(z) / len(z),
-            lambda z, y: jacobians(z).mean(axis=0),
-            lambda z, y: jacobians(z).sum(axis=0),
-            lambda z, y: jacobians(z)[-1],
-        ),
-    ),
-    Mistake(
-        "true_class_only",
-        lambda z, y: y * (softmax(z) - 1) / len(z),
-        "Only the score of the true class has an error, the others have 0: the diagonal"
-        " of the Jacobian was used alone. Each score moves all probabilities of its"
-        " row.",
-        "What happens to the probability of the true class when another score grows?",
-        also=(lambda z, y: y * (softmax(z) - 1),),
     ),
     Mistake(
         "slope_kept",
@@ -105,18 +61,6 @@ MISTAKES = (
             lambda z, y: (softmax(z) - y) * softmax(z) / len(z),
             lambda z, y: (softmax(z) - y) * (1 - softmax(z)) / len(z),
             lambda z, y: (softmax(z) - y) * z * (1 - z) / len(z),
-        ),
-    ),
-    Mistake(
-        "through_softmax_twice",
-        lambda z, y: through_jacobians(z, softmax(z) - y),
-        "The Jacobian of softmax multiplies prediction - target, which has it inside"
-        " already. It is what a squared loss would give.",
-        "Is prediction - target the slope at the probabilities or at the scores?",
-        right_under="the squared loss",
-        also=(
-            lambda z, y: 2 * through_jacobians(z, softmax(z) - y),
-            lambda z, y: through_jacobians(z, softmax(z) - y) * len(z),
         ),
     ),
     Mistake(
@@ -149,14 +93,6 @@ MISTAKES = (
         "p[rows, classes] pairs each row with its own class: what has to stand in the"
         " place of `:`?",
         also=(lambda z, y: softmax(z) - y.max(axis=0),),
-    ),
-    Mistake(
-        "slope_instead",
-        lambda z, y: softmax(z) * (1 - softmax(z)) / len(z),
-        "This is p (1 - p), the diagonal of the Jacobian of softmax; the target is not"
-        " in it.",
-        "What should dL_dz be where prediction and target agree?",
-        also=(lambda z, y: softmax(z) * (1 - softmax(z)),),
     ),
     Mistake(
         "changes_scores",

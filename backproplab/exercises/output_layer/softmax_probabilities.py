@@ -43,6 +43,17 @@ MISTAKES = (
         "What is the largest score of a row in which all are negative?",
     ),
     Mistake(
+        "clipped_scores",
+        mean_error(lambda z: softmax(np.clip(z, -500, 500))),
+        "Scores beyond a limit were cut to the same number, so what sets them apart is"
+        " lost: 1000 and 1003 became one.",
+        "What can be taken from all scores of a row, so that their differences stay?",
+        also=tuple(
+            mean_error(lambda z, most=most: softmax(np.clip(z, -most, most)))
+            for most in (700, 709, 100, 50, 20)
+        ),
+    ),
+    Mistake(
         "softmax_over_columns",
         mean_error(lambda z: softmax(z.T).T if len(z) > 1 else z**0),
         "The columns of p add up to 1: softmax ran over the batch. The probabilities of"
