@@ -115,12 +115,7 @@ FACTORS = (
     ),
     factor_mistake(
         "fixed_batch_size",
-        [
-            lambda N, n_out, size=size, two=two: two / size
-            for size in TYPED_IN
-            for two in (1, 2)
-            if size > 4
-        ],
+        [lambda N, n_out, size=size: 1 / size for size in TYPED_IN],
         "It is divided by a fixed number that does not follow the batch. The last batch"
         " of an epoch is often smaller: use the rows that were given.",
         "How many rows does this batch have, and who tells you?",
