@@ -4,7 +4,11 @@
 import numpy as np
 
 from backproplab.exercises.definition import Mistake
-from backproplab.exercises.hidden_layers.deep_steps import with_slope, with_steps
+from backproplab.exercises.hidden_layers.deep_steps import (
+    output,
+    with_slope,
+    with_steps,
+)
 from backproplab.exercises.hidden_layers.two_layer_steps import sigmoid, softmax
 
 
@@ -49,6 +53,7 @@ BACK = (
         "When the error has come down through W of a layer, at whose bend is it?",
         also=(
             with_steps(dL_dz=lambda s, n: s.dL_da * s.a[n - 2] * (1 - s.a[n - 2])),
+            with_steps(dL_dz=lambda s, n: s.dL_da * output(s, n) * (1 - output(s, n))),
             with_steps(
                 dL_da=lambda s, n: (s.d * s.a[n] * (1 - s.a[n])) @ s.W[n].T,
                 dL_dz=lambda s, n: s.dL_da,
@@ -135,6 +140,13 @@ BACK = (
         with_slope(lambda z, a: 1 - a**2),
         "Forward it bends with sigmoids, backward with the slope of tanh, 1 - a².",
         "Which slope belongs to the sigmoid?",
+    ),
+    Mistake(
+        "sign_in_exponent",
+        with_slope(lambda z, a: a * (1 - a), bend=lambda z: sigmoid(-z)),
+        "The hidden values fall where they should rise: the sign in the exponent is"
+        " wrong.",
+        "What should a be where z is large: 0 or 1?",
     ),
     Mistake(
         "biases_forgotten",

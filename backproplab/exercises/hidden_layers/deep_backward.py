@@ -9,7 +9,8 @@ import numpy as np
 from backproplab.exercises.definition import Exercise, Fixture
 from backproplab.exercises.hidden_layers.deep_back import BACK
 from backproplab.exercises.hidden_layers.deep_grads import GRADIENTS
-from backproplab.exercises.hidden_layers.nets import drawn, targets
+from backproplab.exercises.hidden_layers.deep_names import NAMES
+from backproplab.exercises.hidden_layers.nets import targets
 
 
 def deep_backward(x, y, params):
@@ -41,10 +42,11 @@ def deep_networks(rng):
     """Return networks of one to four layers, each with a batch."""
 
     def draw(*sizes, N=5):
-        params = {}
-        for layer, (before, after) in enumerate(pairwise(sizes), 1):
-            weights = drawn(rng, (before, after), (after,))
-            params |= dict(zip((f"W{layer}", f"b{layer}"), weights, strict=True))
+        params = {
+            f"{kind}{layer}": rng.normal(size=size)
+            for layer, (before, after) in enumerate(pairwise(sizes), 1)
+            for kind, size in (("W", (before, after)), ("b", after))
+        }
         return rng.normal(size=(N, sizes[0])), targets(rng, N, sizes[-1]), params
 
     x, y, params = draw(3, 4, 2, 3)
@@ -62,14 +64,14 @@ def deep_networks(rng):
     ]
 
 
-NAMES = tuple(f"dL_d{kind}{layer}" for layer in (4, 3, 2, 1) for kind in "Wb")
+RESULTS = tuple(f"dL_d{kind}{layer}" for layer in (4, 3, 2, 1) for kind in "Wb")
 
 DEEP_BACKWARD = Exercise(
     reference=deep_backward,
     notebook="05",
     title="any number of layers",
     see="Code: any number of layers",
-    results=NAMES,
+    results=RESULTS,
     returns_dict=True,
     fixtures=deep_networks,
     hints=(
@@ -80,5 +82,5 @@ DEEP_BACKWARD = Exercise(
         "In the loop: the layer's input, turned, times dL_dz; the column sums; then"
         " dL_dz times its W, turned, times the slope of the sigmoid below.",
     ),
-    mistakes=(*BACK, *GRADIENTS),
+    mistakes=(*BACK, *GRADIENTS, *NAMES),
 )

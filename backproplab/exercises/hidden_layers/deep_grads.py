@@ -4,30 +4,10 @@
 from backproplab.exercises.definition import Mistake
 from backproplab.exercises.hidden_layers.deep_steps import (
     on_rows,
+    output,
     with_results,
     with_steps,
 )
-
-
-def without(place):
-    """Leave out the gradients of one layer: the first of the dict is the last layer."""
-
-    def change(grads, N, params):
-        layer = [*grads][place][-1]
-        return {name: grad for name, grad in grads.items() if name[-1] != layer}
-
-    return with_results(change)
-
-
-def counted_from_the_end(grads, N, params):
-    """Give the last layer the number 1."""
-    depth = len(grads) // 2
-    return {name[:-1] + str(depth + 1 - int(name[-1])): g for name, g in grads.items()}
-
-
-def counted_from_zero(grads, N, params):
-    """Give the first layer the number 0."""
-    return {name[:-1] + str(int(name[-1]) - 1): grad for name, grad in grads.items()}
 
 
 def as_types_of_params(grads, N, params):
@@ -88,6 +68,7 @@ GRADIENTS = (
         "Each weight gradient was made with the output of its own layer: the list of"
         " activations is read one place too far.",
         "What did the layer get as its input, and where does that stand in the list?",
+        also=(with_steps(dL_dW=lambda s, n: output(s, n).T @ s.d),),
     ),
     Mistake(
         "input_of_another_layer",
@@ -145,31 +126,6 @@ GRADIENTS = (
         "The bias gradients still have a row for each example. A bias serves them all,"
         " so their errors add up.",
         "Which shape has b, and which axis is too many?",
-    ),
-    Mistake(
-        "last_layer_left_out",
-        without(0),
-        "The gradients of the last layer are missing.",
-        "With which number should the loop begin when it counts down?",
-    ),
-    Mistake(
-        "first_layer_left_out",
-        without(-1),
-        "The gradients of the first layer are missing.",
-        "range(n, 1, -1) ends at 2: at which number should the loop end?",
-    ),
-    Mistake(
-        "counted_from_the_end",
-        with_results(counted_from_the_end),
-        "The layers are counted from the end: the gradients of the last layer have the"
-        " names of the first.",
-        "Which layer is number 1 in params?",
-    ),
-    Mistake(
-        "counted_from_zero",
-        with_results(counted_from_zero),
-        "The names of the gradients begin at 0; those of the parameters begin at 1.",
-        "Which gradient belongs to W1?",
     ),
     Mistake(
         "last_example_only",

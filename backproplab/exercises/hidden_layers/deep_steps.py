@@ -54,6 +54,11 @@ def backward(s, steps):
     return grads
 
 
+def output(s, n):
+    """Return what a layer gives: the last one has a softmax on it."""
+    return s.p if n == s.depth else s.a[n]
+
+
 def with_slope(slope, bend=sigmoid):
     """Build a variation whose hidden layers bend, or have their slope, differently."""
     return with_steps(

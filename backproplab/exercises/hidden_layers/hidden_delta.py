@@ -6,6 +6,7 @@ import numpy as np
 
 from backproplab.exercises.definition import Exercise, Fixture
 from backproplab.exercises.hidden_layers.delta_back import BACK
+from backproplab.exercises.hidden_layers.delta_result import RESULT
 from backproplab.exercises.hidden_layers.delta_slope import SLOPE
 
 
@@ -65,5 +66,5 @@ HIDDEN_DELTA = Exercise(
         "dL_da1 is dL_dz2 times W2 with its axes swapped, and the slope is made of"
         " a1 = sigmoid(z1): a1 times what is left to 1.",
     ),
-    mistakes=(*SLOPE, *BACK),
+    mistakes=(*SLOPE, *BACK, *RESULT),
 )

@@ -103,6 +103,17 @@ BACK = (
         "How many sigmoids lie between z1 and z2?",
     ),
     Mistake(
+        "square_in_slope",
+        with_slope(lambda z, a: a**2 * (1 - a)),
+        "One of the two factors of the sigmoid's slope is squared.",
+        "How large should the slope be at z1 = 0, where a1 is ½?",
+        also=(
+            with_slope(lambda z, a: a * (1 - a) ** 2),
+            with_slope(lambda z, a: a * (1 - a**2)),
+            with_slope(lambda z, a: a**2),
+        ),
+    ),
+    Mistake(
         "half_of_the_slope",
         with_slope(lambda z, a: a),
         "Only one of the two factors of the sigmoid's slope is there: a1, or 1 - a1.",

@@ -11,6 +11,12 @@ from backproplab.exercises.hidden_layers.two_layer_steps import (
     with_steps,
 )
 
+
+def chosen(p):
+    """Return a one-hot row for the largest probability of each row."""
+    return np.eye(p.shape[1])[p.argmax(axis=1)]
+
+
 FORWARD = (
     Mistake(
         "activation_forgotten",
@@ -33,6 +39,12 @@ FORWARD = (
         with_slope(lambda z, a: 1 - a**2, bend=np.tanh),
         "The hidden layer bends with tanh, forward and backward.",
         "Which activation does this task ask for?",
+    ),
+    Mistake(
+        "sign_in_exponent",
+        with_slope(lambda z, a: a * (1 - a), bend=lambda z: sigmoid(-z)),
+        "a1 falls where it should rise: the sign in the exponent is wrong.",
+        "What should a1 be where z1 is large: 0 or 1?",
     ),
     Mistake(
         "b1_forgotten",
@@ -82,6 +94,13 @@ FORWARD = (
         with_steps(p=lambda s: softmax(softmax(s.z2))),
         "Softmax was applied twice.",
         "Is the array that you give to softmax made of scores, or of probabilities?",
+    ),
+    Mistake(
+        "chosen_class_in_place_of_p",
+        with_steps(dL_dz2=lambda s: (chosen(s.p) - s.y) / len(s.x)),
+        "The class with the largest p was compared with the target. That choice has no"
+        " slope; the gradient needs the probabilities.",
+        "How much is wrong with a right choice of which the network is only 60 % sure?",
     ),
     Mistake(
         "output_derivative_again",
