@@ -33,7 +33,7 @@ def taken_apart(
     if isinstance(answer, Mapping):
         return from_mapping(exercise, answer, right)
     if len(exercise.results) > 1:
-        return from_sequence(exercise, answer)
+        return from_sequence(exercise, answer, right)
     leaves = arrays_in(answer) if right and len(exercise.steps) > 1 else []
     if len(leaves) < 2 or right is None:
         return {exercise.results[0]: answer}
@@ -68,9 +68,10 @@ def from_mapping(
     return {name: answer[name] for name in exercise.steps if name in answer}
 
 
-def from_sequence(exercise: Exercise, answer: Any) -> Parts | str:
-    """Give the entries of a tuple their names."""
-    names, wanted = exercise.results, ", ".join(exercise.results)
+def from_sequence(exercise: Exercise, answer: Any, right: Parts | None) -> Parts | str:
+    """Give the entries of a tuple the names of the results that are asked here."""
+    names = [name for name in exercise.results if right is None or name in right]
+    wanted = ", ".join(names)
     if answer is None:
         return "It returns None: is the return missing?"
     if exercise.returns_dict or not is_sequence(answer):
