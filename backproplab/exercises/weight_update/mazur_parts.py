@@ -120,9 +120,14 @@ def with_rate(factor):
     return lambda learning_rate: with_parts()(factor * learning_rate)
 
 
-def rounded(digits):
-    """Build an answer of which so many digits are left."""
-    return with_new(lambda after: {name: round(w, digits) for name, w in after.items()})
+def rounded(digits, *names):
+    """Build an answer of which so many digits are left, in all numbers or in some."""
+    return with_new(
+        lambda after: {
+            name: round(w, digits) if name in (names or after) else w
+            for name, w in after.items()
+        }
+    )
 
 
 def with_error(E):

@@ -48,6 +48,9 @@ def rolls(rng):
     ]
 
 
+TWO_DICTS = "It should return two dicts, new_params and new_velocity."
+
+
 def both_dicts(answer, params, grads, velocity, learning_rate, momentum):
     """Call an answer, and give each array in its two dicts a name of its own."""
     given = answer(params, grads, velocity, learning_rate, momentum)
@@ -55,7 +58,7 @@ def both_dicts(answer, params, grads, velocity, learning_rate, momentum):
         return given
     two = isinstance(given, tuple | list) and len(given) == 2
     if not (two and all(isinstance(part, Mapping) for part in given)):
-        return "It should return two dicts, (new_params, new_velocity). Which are they?"
+        return f"{TWO_DICTS} What does your return line hand back?"
     new_params, new_velocity = given
     velocities = {in_velocity(name): v for name, v in new_velocity.items()}
     return velocities | {in_params(name): w for name, w in new_params.items()}

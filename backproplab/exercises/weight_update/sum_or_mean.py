@@ -54,8 +54,8 @@ SUM_OR_MEAN = Exercise(
         Mistake(
             "rate_unchanged",
             both_rates(lambda r, N, n: r, lambda r, N, n: r),
-            "The rate stayed as it was. But the gradient of the sum is as many times"
-            " larger as there are rows, and so would the step be.",
+            "The rate stayed as it was. But the factor in front of the loss is another"
+            " one: it changes the gradient, and so it would change the step.",
             "What does the factor in front of a loss do to its gradient?",
             also=(both_rates(lambda r, N, n: r), both_rates(None, lambda r, N, n: r)),
         ),

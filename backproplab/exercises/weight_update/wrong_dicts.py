@@ -18,10 +18,12 @@ def in_place_without_return(params, grads, rate):
     in_place(params, grads, rate)
 
 
-def by_position(params, grads, rate):
-    """Pair parameters and gradients by their places."""
-    pairs = zip(params.items(), grads.values(), strict=True)
-    return {name: w - rate * g for (name, w), g in pairs}
+def by_position(order):
+    """Build a step that pairs parameters and gradients by their places."""
+    return lambda params, grads, rate: {
+        name: params[name] - rate * g
+        for name, g in zip(order(params), grads.values(), strict=True)
+    }
 
 
 def typed_in(params, grads, rate):
@@ -53,10 +55,11 @@ WRONG_DICTS = (
     ),
     Mistake(
         "paired_by_position",
-        by_position,
-        "Right as long as both dicts have the same order. Here parameters and"
-        " gradients were paired by place, and not by name.",
+        by_position(list),
+        "Parameters and gradients were paired by their places in the dicts, and not by"
+        " name. That can only work while both dicts have one order.",
         "How is the gradient found that belongs to the name of a parameter?",
+        also=(by_position(sorted),),
     ),
     Mistake(
         "names_typed_in",

@@ -5,6 +5,7 @@ import numpy as np
 
 from backproplab.exercises.definition import Mistake
 from backproplab.exercises.weight_update.mazur_parts import (
+    EVERY,
     both,
     error,
     exchanged,
@@ -163,6 +164,9 @@ WRONG_MAZUR = (
         "Right as far as it goes, but nine digits are asked: what tells this E from"
         " that of a program with a well-known bug is the seventh.",
         "How many digits does your calculator keep, and how many did you write down?",
-        also=tuple(map(rounded, (2, 3, 4, 5))),
+        also=(
+            *map(rounded, (2, 3, 4, 5)),
+            *(rounded(digits, name) for name in EVERY for digits in (2, 3, 4, 5, 6)),
+        ),
     ),
 )
