@@ -17,6 +17,7 @@ def diagnose(
     axes: Sequence[str] | None = None,
     N: int | None = None,
     known: Mapping[str, Any] | None = None,
+    sizes: Mapping[str, int] | None = None,
     truth: str = "the right value",
     rtol: float = 1e-6,
     atol: float = 1e-9,
@@ -24,14 +25,16 @@ def diagnose(
     """Say in words how an array misses the expected one; None if it does not.
 
     `axes` names the axes of expected, `N` is the number of rows in the batch, `known`
-    holds arrays that a mix-up may have put in its place (the arguments, say), and
-    `truth` is what the message calls the expected value.
+    holds arrays that a mix-up may have put in its place (the arguments, say), `sizes`
+    further lengths with their names, and `truth` is what the message calls the expected
+    value.
     """
     numbers = as_numbers(got)
     if isinstance(numbers, str):
         return f"{name} {numbers}"
     right = np.asarray(expected, dtype=float)
-    pair = Pair(name, numbers, right, axes or (), N, known or {}, truth, rtol, atol)
+    facts = (axes or (), N, known or {}, truth, rtol, atol, sizes or {})
+    pair = Pair(name, numbers, right, *facts, getattr(got, "dtype", None))
     if numbers.shape == right.shape and pair.close(numbers, right):
         return None
     return next(filter(None, (clue(pair) for clue in CLUES)))

@@ -95,7 +95,7 @@ def compare(point: Point, name: str, tolerance: float) -> Comparison:
     measured = numerical_gradient(lambda w: point.loss_at(name, w), point.places[name])
     said = point.gradients.get(name)
     if said is None or said.shape != measured.shape:
-        return Comparison(name, said, measured, np.inf, (), point.rows)
+        return Comparison(name, said, measured, np.inf, (), point)
     size = np.maximum(np.abs(said), np.abs(measured))
     errors = np.abs(said - measured) / np.maximum(size, np.finfo(float).tiny)
     errors[size <= point.round_off / H] = 0  # both are nothing but round-off
@@ -110,7 +110,7 @@ def compare(point: Point, name: str, tolerance: float) -> Comparison:
             corners.append(Corner(entry, left, right, float(said[entry])))
             errors[entry] = 0
     worst = float(errors.max())
-    return Comparison(name, said, measured, worst, tuple(corners), point.rows)
+    return Comparison(name, said, measured, worst, tuple(corners), point)
 
 
 def is_corner(point: Point, name: str, entry: Entry, tolerance: float) -> bool:
@@ -174,5 +174,5 @@ def directional_check(
         notes.append("the slopes differ here, at a corner or not: checked nearby")
     error = measured.error_of(said, tolerance)
     numbers = np.array(said), np.array(measured.slope)
-    found = Comparison("direction", *numbers, error, (), point.rows)
+    found = Comparison("direction", *numbers, error, (), point)
     return GradientReport((found,), tolerance, tuple(wrong), tuple(notes))

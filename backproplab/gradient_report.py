@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from backproplab.notation import quantity, split_number
+from backproplab.probe import Point
 from backproplab.shapes import Array
 
 
@@ -28,7 +29,7 @@ class Comparison(NamedTuple):
     measured: Array
     error: float
     corners: tuple[Corner, ...]
-    rows: int
+    point: Point
 
     @property
     def gradient_name(self) -> str:
@@ -46,10 +47,18 @@ class Comparison(NamedTuple):
             self.analytic,
             self.measured,
             axes=axes_of(self.name),
-            N=self.rows,
+            N=self.point.rows,
+            sizes=self.more_sizes(),
+            known=self.point.at_hand,
             truth="the measured slope",
         )
         return said or f"{name} misses the measured slope by {self.error:.1e}"
+
+    def more_sizes(self) -> dict[str, int]:
+        """Return the number of outputs, if it is no axis of this array by name."""
+        outputs = np.shape(self.point.y_hat)[-1]
+        own = dict(zip(axes_of(self.name) or (), self.measured.shape, strict=False))
+        return {} if own.get("n_out") == outputs else {"the number of outputs": outputs}
 
 
 class GradientReport:

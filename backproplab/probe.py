@@ -39,17 +39,23 @@ class Point:
         self.gradients = self.backward(self.cache)
         self.round_off = self.how_rounded()
 
-    def backward(self, cache: Any) -> Params:
+    @property
+    def error(self) -> Array:
+        """Return a fresh copy of the error that the loss sends back."""
+        return np.array(self.loss.gradient(self.y_hat, self.y), dtype=float)
+
+    def backward(self, cache: Any, *, error: Array | None = None) -> Params:
         """Return what backward says about every place; what it omits is left out.
 
         Raises TypeError when it returns something else than (dL_dx, grads).
         """
-        answer = self.layer.backward(self.loss.gradient(self.y_hat, self.y), cache)
+        answer = self.layer.backward(self.error if error is None else error, cache)
         pair = isinstance(answer, tuple) and len(answer) == 2
         if not (pair and isinstance(answer[1], dict)):
             raise TypeError(
                 "backward must return (dL_dx, grads), grads a dictionary by the names "
                 f"of the parameters; got {type(answer).__name__}"
+                f"{': is a return missing?' if answer is None else ''}"
             )
         said = {"x": answer[0]} | answer[1]
         return {
@@ -57,6 +63,12 @@ class Point:
             for name, gradient in said.items()
             if gradient is not None
         }
+
+    @property
+    def at_hand(self) -> Params:
+        """Return what a mix-up may have put in the place of a gradient."""
+        arrays = {"the error that came in": self.error, **self.places}
+        return arrays | {"the output of forward": np.array(self.y_hat, dtype=float)}
 
     def how_rounded(self) -> float:
         """Return about how much of the loss is round-off.

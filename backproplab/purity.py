@@ -13,7 +13,8 @@ from backproplab.probe import Point
 def problems(point: Point) -> list[str]:
     """Name everything that is wrong whatever the numbers are."""
     looks = changed_inputs, remembered, changed_parts, not_asked_for, not_finite
-    return [said for look in looks for said in look(point)]
+    said = [words for look in looks for words in look(point)]
+    return said or [*not_proportional(point)]
 
 
 def changed_inputs(point: Point) -> Iterator[str]:
@@ -41,6 +42,26 @@ def remembered(point: Point) -> Iterator[str]:
         )
 
 
+def not_proportional(point: Point) -> Iterator[str]:
+    """Say whether backward ignores the error, or does more than to multiply it.
+
+    To -2 times the error, which is exact in floating point, every right backward
+    answers with -2 times the gradients.
+    """
+    error = point.error
+    if not np.any(error):
+        return
+    _, cache = point.layer.forward(point.places["x"].copy())
+    once, more = (point.backward(cache, error=k * error) for k in (1, -2))
+    if alike(once, more) and any(np.any(gradient) for gradient in once.values()):
+        yield "backward ignores the error that it was given: another gave the same"
+    elif not alike({name: -2 * gradient for name, gradient in once.items()}, more):
+        yield (
+            "with -2 times the error that it was given, backward's answer was not -2"
+            " times as large: does it cut, mask or round the error, or add something?"
+        )
+
+
 def changed_parts(point: Point) -> Iterator[str]:
     """Say whether a backward writes into the error it was given, or into its cache."""
     layer = point.layer
@@ -63,7 +84,9 @@ def changed_parts(point: Point) -> Iterator[str]:
 def not_asked_for(point: Point) -> Iterator[str]:
     """Name gradients of what is no parameter."""
     for name in sorted(point.gradients.keys() - point.places.keys()):
-        yield f"backward returned a gradient for {name!r}, which is no parameter"
+        known = ", ".join(repr(place) for place in point.places if place != "x")
+        named = f": they are {known}" if known else ""
+        yield f"backward returned a gradient for {name!r}, which is no parameter{named}"
 
 
 def not_finite(point: Point) -> Iterator[str]:

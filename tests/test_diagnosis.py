@@ -6,6 +6,7 @@ import pytest
 from backproplab.diagnosis import diagnose
 
 RIGHT = np.random.default_rng(0).normal(size=(8, 3))
+SIDE = np.random.default_rng(3).normal(size=(8, 3))
 SQUARE = np.random.default_rng(1).normal(size=(3, 3))
 
 SEEN = [
@@ -20,7 +21,20 @@ SEEN = [
     (RIGHT * 1.37, "1.37 times the measured slope everywhere"),
     (RIGHT + 1, "too large by 1 everywhere"),
     (RIGHT - 1, "too small by 1 everywhere"),
-    (RIGHT + np.arange(3), "off by the same [0, 1, 2]. Is a bias missing"),
+    (RIGHT + np.arange(3), "off by the same [0, 1, 2]. What is added to each row"),
+    (RIGHT * 16, "16 is 2N: is the 1/N missing, and a ½ as well?"),
+    (RIGHT * 4, "4 is N/2: is the 1/N missing, and a 2 as well?"),
+    (RIGHT / 4, "this is 2/N: is it divided by N once too often, and a ½ missing?"),
+    (RIGHT / 16, "this is 1/(2N): is it divided by N once too often, and is a ½"),
+    (RIGHT * -16, "the sign is flipped, and 16 is 2N"),
+    (RIGHT / -24, "the sign is flipped, and this is 1/(N·n_out)"),
+    (RIGHT * 64, "64 is N²: is it twice not divided by N?"),
+    (RIGHT * 8 / 3, "this is N/n_out: is it divided by n_out in place of N?"),
+    (RIGHT * -2, "the sign is flipped, and is a ½ missing"),
+    (RIGHT.ravel(), "all its axes are laid in one"),
+    (RIGHT[:, None], "an axis of length 1 is too many"),
+    (RIGHT**2, "is the square of the measured slope"),
+    (1 / RIGHT, "is 1 over the measured slope"),
     (RIGHT.T, "this is its transpose"),
     (RIGHT.T + 1, "the axes are swapped"),
     (RIGHT.sum(axis=0), "the axis N is gone"),
@@ -51,6 +65,7 @@ def test_kind_of_mistake_is_said(got, words):
     said = diagnose("dL_dz", got, RIGHT, axes=axes, N=8, truth="the measured slope")
     assert words in said
     assert said.startswith(("dL_dz", "every row of dL_dz", "all rows of dL_dz"))
+    assert said.endswith(("?", "."))
 
 
 @pytest.mark.parametrize("form", [np.array, np.ndarray.tolist, np.asmatrix, np.float64])
@@ -95,3 +110,84 @@ def test_nan_that_should_show_must_not_be_hidden():
 def test_column_and_row_stretched_into_a_table_is_named():
     said = diagnose("error", np.ones((4, 4)), np.ones((4, 1)))
     assert "did a column (n, 1) meet a row (n,)?" in said
+
+
+def test_missing_sum_is_said_if_it_would_be_right():
+    rows = np.random.default_rng(2).normal(size=(8, 3))
+    said = diagnose("dL_db", rows, rows.sum(axis=0), axes=("n_out",), N=8)
+    assert "one more axis, N. Summed over it, the numbers are right" in said
+    assert "one more axis, N. Is a sum" in diagnose("b", rows, rows.mean(axis=0), N=8)
+
+
+@pytest.mark.parametrize(
+    ("ratio", "words"),
+    [
+        (3, "this is n_in, or n_out, or N/2: what is missing, or too much?"),
+        (6, "6 is N: is the 1/N missing?"),
+        (2, "this is N/n_in"),
+        (5, "5 is n_hidden: is the 1/n_hidden missing?"),
+    ],
+)
+def test_factor_with_several_names_gets_all_that_are_likely(ratio, words):
+    known = {"axes": ("n_in", "n_out"), "N": 6, "sizes": {"n_hidden": 5}}
+    said = diagnose("dL_dW", ratio * SQUARE, SQUARE, **known)
+    assert words in said or (ratio == 2 and "is a ½ missing" in said)
+
+
+def test_two_is_called_n_and_two_where_both_fit():
+    said = diagnose("dL_dW", 2 * SQUARE, SQUARE, N=2)
+    assert "this is N, or 2: what is missing, or too much?" in said
+
+
+def test_one_number_has_only_the_plainest_factors():
+    assert "times" not in diagnose("L", 24.0, 1.5, N=4, axes=())
+    assert "-1 times" in diagnose("L", -1.5, 1.5)
+
+
+@pytest.mark.parametrize(
+    ("got", "words"),
+    [
+        (RIGHT + 0.1 * SIDE, "dL_dz is the right value plus 0.1 times z."),
+        (RIGHT - SIDE, "dL_dz is the right value minus z."),
+        (RIGHT * SIDE, "is the right value times z, entry by entry"),
+        (RIGHT / SIDE, "lacks a factor: times z, entry by entry, it would be"),
+    ],
+)
+def test_array_at_hand_that_was_mixed_in_is_named(got, words):
+    assert words in diagnose("dL_dz", got, RIGHT, known={"z": SIDE, "y": SIDE**2})
+
+
+def test_mask_of_another_array_is_seen():
+    mine, right = RIGHT * (RIGHT > 0), RIGHT * (SIDE > 0)
+    said = diagnose("dL_dz", mine, right)
+    many = ((mine == 0) & (right != 0)).sum()
+    few = ((mine != 0) & (right == 0)).sum()
+    assert f"{many} zeros are too many" in said
+    assert f"{few} are missing" in said
+    turned = diagnose("dL_dz", RIGHT * (SIDE < 0), right)
+    assert "Is the condition turned round?" in turned
+
+
+def test_place_of_nan_is_said():
+    got = RIGHT.copy()
+    got[:, 1] = np.nan
+    assert "(8 of 24 entries are nan or inf, all in column 1)" in diagnose(
+        "p", got, RIGHT
+    )
+
+
+def test_axis_of_another_length_is_compared_with_the_names():
+    said = diagnose("dL_db", np.ones(8), np.ones(3), axes=("n_out",), N=8)
+    assert "length 8, which is N, instead of 3. Was it summed over" in said
+
+
+def test_small_wrong_entry_beside_large_ones_is_no_rounding():
+    right = np.array([1000.0, 0.5, 2000.0])
+    got = np.array([1000.0, 0.75, 2000.0])
+    assert "z[1] is 0.75" in diagnose("z", got, right)
+
+
+def test_single_precision_is_named_by_its_type():
+    steps = np.linspace(1, 2, 12).reshape(3, 4)
+    said = diagnose("z", (steps * 1.0001).astype(np.float32), steps)
+    assert "It is kept in float32" in said

@@ -6,24 +6,31 @@ come. `CLUES` lists them from the most to the least telling; the last always ans
 
 from collections.abc import Callable
 
-from backproplab.clues.axes import another_order, one_value, shape, transposed
+from backproplab.clues.axes import (
+    another_order,
+    not_summed,
+    one_value,
+    shape,
+    transposed,
+)
 from backproplab.clues.entries import (
     all_zero,
     another_quantity,
-    mask,
     nan_lost,
     nearly,
     not_finite,
     where,
     whole_numbers,
 )
-from backproplab.clues.factors import factor, offset, signs
+from backproplab.clues.factors import factor, mixture, offset, powers, signs
+from backproplab.clues.masks import mask
 from backproplab.clues.pair import Pair
 from backproplab.clues.unfilled import unfilled
 
 Clue = Callable[[Pair], str | None]
 
 CLUES: tuple[Clue, ...] = (
+    not_summed,
     another_quantity,
     shape,
     not_finite,
@@ -36,6 +43,8 @@ CLUES: tuple[Clue, ...] = (
     unfilled,
     signs,
     mask,
+    mixture,
+    powers,
     one_value,
     another_order,
     nearly,

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from backproplab.clues.factors import named_sizes
 from backproplab.clues.pair import Pair
 from backproplab.shapes import named
 
@@ -16,6 +17,19 @@ def shape(pair: Pair) -> str | None:
     axes = f" {named(pair.axes)}" if pair.axes else ""
     said = f"{pair.name} has shape {got}, it should have {right}{axes}"
     return f"{said}: {shape_reason(pair)}"
+
+
+def not_summed(pair: Pair) -> str | None:
+    """Notice that a sum over the first axis would make it right."""
+    got, right = pair.got.shape, pair.expected.shape
+    summed = len(got) > 0 and got[1:] == right and got[0] > 1
+    if not summed or not pair.close(pair.got.sum(axis=0), pair.expected):
+        return None
+    axis = "N" if got[0] == pair.N else f"of length {got[0]}"
+    return (
+        f"{pair.name} has shape {got}, it should have {right}: there is one more axis,"
+        f" {axis}. Summed over it, the numbers are right. Where does that sum belong?"
+    )
 
 
 def shape_reason(pair: Pair) -> str:
@@ -33,12 +47,25 @@ def shape_reason(pair: Pair) -> str:
         return "did a column (n, 1) meet a row (n,)? NumPy stretches both into a table."
     if pair.got.size == 1:
         return "it is one single number. Was everything summed or averaged?"
+    if without_ones(got) == without_ones(right):
+        count = len(got) - len(right)
+        more = "too many" if count > 0 else "missing" if count < 0 else "misplaced"
+        return (
+            f"an axis of length 1 is {more}. Which keepdims, [None] or reshape sets it?"
+        )
+    if got == (pair.expected.size,):
+        return "all its axes are laid in one. Which line flattens it?"
     if got[1:] == right:
         extra = "N" if got[0] == pair.N else f"of length {got[0]}"
         return f"there is one more axis, {extra}. Is a sum missing, or is it added?"
     if pair.got.ndim != pair.expected.ndim:
         return f"it has {axes_in(got)} instead of {len(right)}. Which belong there?"
     return length_reason(pair)
+
+
+def without_ones(shape: tuple[int, ...]) -> tuple[int, ...]:
+    """Leave out the axes of length 1."""
+    return tuple(length for length in shape if length != 1)
 
 
 def axes_in(shape: tuple[int, ...]) -> str:
@@ -55,9 +82,13 @@ def length_reason(pair: Pair) -> str:
     axis = other[0]
     got, right = lengths[axis]
     name = pair.axes[axis] if pair.axes else f"number {axis}"
-    said = f"the axis {name} has length {got} instead of {right}."
+    other_name = next((n for n, size in named_sizes(pair).items() if size == got), "")
+    which = f", which is {other_name}," if other_name not in ("", name) else ""
+    said = f"the axis {name} has length {got}{which} instead of {right}."
     if got == 1:
         return f"{said} Does `return` stand inside a loop, or is only one part taken?"
+    if which and len(lengths) == 1:
+        return f"{said} Was it summed over the other axis?"
     return f"{said} Which loop, slice or array sets it?"
 
 

@@ -1,11 +1,12 @@
 """Clues in what was multiplied or added: a factor, a sign, an offset."""
 
 from collections.abc import Iterator
-from itertools import combinations
 
 import numpy as np
 
+from backproplab.clues.naming_factors import reason
 from backproplab.clues.pair import Pair
+from backproplab.shapes import Array
 
 
 def factor(pair: Pair) -> str | None:
@@ -16,37 +17,67 @@ def factor(pair: Pair) -> str | None:
         return None  # a matter of digits, and not of a factor
     if not np.isfinite(ratio) or not pair.close(pair.got, ratio * pair.expected):
         return None
-    reason = next((why for f, why in named_factors(pair) if np.isclose(f, ratio)), None)
-    if reason is None and np.count_nonzero(pair.expected) < 2:
+    single = bool(np.count_nonzero(pair.expected) < 2)
+    why = reason(ratio, named_sizes(pair), simple=single)
+    if why is None and single:
         return None  # two numbers always have a ratio: it says nothing
     everywhere = " everywhere" if pair.got.size > 1 else ""
     return f"{pair.name} is {ratio:.4g} times {pair.truth}{everywhere}" + (
-        f"; {reason}" if reason else ". What multiplies it, and is missing or too much?"
+        f"; {why}" if why else ". What multiplies it, and is missing or too much?"
     )
 
 
-def named_factors(pair: Pair) -> Iterator[tuple[float, str]]:
-    """Yield factors that have a name, with the question to ask about them."""
-    yield -1, "the sign is flipped: where does a minus come from?"
-    for label, size in named_sizes(pair):
-        for sign, flipped in ((1, ""), (-1, "the sign is flipped, and ")):
-            yield sign * size, f"{flipped}{size} is {label}: is the 1/{label} missing?"
-            once = f"{flipped}this is 1/{label}"
-            yield sign / size, f"{once}: is it divided by {label} once too often?"
-    yield 2, "is a ½ missing, or a 2 that should have canceled?"
-    yield 0.5, "is a ½ too much, or a 2 missing?"
-    yield -2, "the sign is flipped, and a ½ may be missing."
-    yield -0.5, "the sign is flipped, and a 2 may be missing."
+def named_sizes(pair: Pair) -> dict[str, int]:
+    """Return the lengths above 1 that have a name, N first."""
+    own = dict(zip(pair.axes, pair.expected.shape, strict=False))
+    sizes = {"N": pair.N or 1, **pair.sizes, **own}
+    return {name: size for name, size in sizes.items() if size > 1}
 
 
-def named_sizes(pair: Pair) -> list[tuple[str, int]]:
-    """Return the lengths that have a name, N first, then products of two of them."""
-    sizes = {"N": pair.N or 1}
-    sizes |= dict(zip(pair.axes, pair.expected.shape, strict=False))
-    single = [(name, size) for name, size in sizes.items() if size > 1]
-    return single + [
-        (f"({a}·{b})", m * n) for (a, m), (b, n) in combinations(single, 2)
-    ]
+def mixture(pair: Pair) -> str | None:
+    """Notice that something at hand was added, or multiplied in, entry by entry."""
+    for name, value in alike(pair):
+        gap = pair.got - pair.expected
+        share = float(np.vdot(value, gap) / np.vdot(value, value))
+        if share and pair.close(gap, share * value):
+            word = "plus" if share > 0 else "minus"
+            times = "" if np.isclose(abs(share), 1) else f"{abs(share):.4g} times "
+            return (
+                f"{pair.name} is {pair.truth} {word} {times}{name}. Where does that"
+                " term come from?"
+            )
+        if pair.close(pair.got, pair.expected * value):
+            return (
+                f"{pair.name} is {pair.truth} times {name}, entry by entry. Is {name}"
+                " multiplied in once too often?"
+            )
+        if pair.close(pair.got * value, pair.expected):
+            return (
+                f"{pair.name} lacks a factor: times {name}, entry by entry, it would be"
+                f" {pair.truth}. Which line should multiply by it?"
+            )
+    return None
+
+
+def alike(pair: Pair) -> Iterator[tuple[str, Array]]:
+    """Yield what was at hand in the same shape, if its numbers tell anything."""
+    for name, value in pair.known.items():
+        if np.shape(value) != pair.got.shape or pair.got.size < 3:
+            continue
+        array = np.asarray(value, dtype=float)
+        if np.isfinite(array).all() and np.unique(np.abs(array)).size > 2:
+            yield name, array
+
+
+def powers(pair: Pair) -> str | None:
+    """Notice that every entry is the square, or one over, what it should be."""
+    if pair.got.size < 2:
+        return None
+    if pair.close(pair.got, pair.expected**2):
+        return f"{pair.name} is the square of {pair.truth}. What is squared?"
+    if pair.expected.all() and pair.close(pair.got, 1 / pair.expected):
+        return f"{pair.name} is 1 over {pair.truth}. Which division is upside down?"
+    return None
 
 
 def offset(pair: Pair) -> str | None:
@@ -58,10 +89,10 @@ def offset(pair: Pair) -> str | None:
         return f"{pair.name} is too {word} by {size} everywhere. What is added?"
     if gap.ndim == 2 and len(gap) > 1 and pair.close(gap, gap[:1]):
         row = ", ".join(f"{pair.write(x)}" for x in gap[0])
-        return (
-            f"every row of {pair.name} is off by the same [{row}]. Is a bias missing, "
-            "or added twice?"
-        )
+        said = f"every row of {pair.name} is off by the same [{row}]."
+        if pair.name.startswith("dL_d"):
+            return f"{said} What is added to each row, or left out of it?"
+        return f"{said} Is a bias missing, or added twice?"
     return None
 
 

@@ -1,7 +1,7 @@
 """An array beside the one that it should equal."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,11 @@ from backproplab.shapes import Array
 
 @dataclass(frozen=True)
 class Pair:
-    """An array, the one that it should equal, and the words to speak of them."""
+    """An array, the one that it should equal, and the words to speak of them.
+
+    `sizes` are further lengths that have a name, and `dtype` is the type that the array
+    had before it was read as floats.
+    """
 
     name: str
     got: Array
@@ -22,6 +26,8 @@ class Pair:
     truth: str
     rtol: float
     atol: float
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    dtype: Any = None
 
     def close(self, a: Any, b: Any) -> bool:
         """Say whether two arrays agree within the tolerances; NaN equals NaN."""

@@ -113,6 +113,17 @@ class Exercise:
                 return len(value)
         return None
 
+    def sizes(self, arrays: Mapping[str, Any]) -> dict[str, int]:
+        """Return the lengths of all axes that the docstring names."""
+        return {
+            axis: length
+            for name, array in arrays.items()
+            for axis, length in zip(
+                self.axes.get(name, ()), np.shape(array), strict=False
+            )
+            if not axis.isdigit()
+        }
+
 
 def required(function: Function) -> list[str]:
     """Return the names of the parameters that have no default."""

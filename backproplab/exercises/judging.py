@@ -104,14 +104,15 @@ class Case:
             return self.exercise.in_words(name, got, self.right[name])
         if self.exercise.is_value:
             return value_words(self.exercise, name, got, self.right[name])
-        right = np.asarray(self.right[name], dtype=float)
+        right, known = np.asarray(self.right[name], dtype=float), self.known(name)
         return diagnose(
             name,
             fitted(got, right),
             right,
             axes=self.exercise.axes.get(name),
             N=self.exercise.n_rows(self.fixture.arguments),
-            known=self.known(name),
+            known=known,
+            sizes=self.exercise.sizes(known),
             **tolerances(got, self.exercise.rtol),
         )
 
