@@ -20,6 +20,13 @@ def described(case: Case) -> str:
     return f"{step}On {case.fixture.name}: {words}"
 
 
+def asked(case: Case) -> str:
+    """Return the question of the first wrong fact, where facts are put in words."""
+    if isinstance(case.parts, str) or not case.exercise.in_words:
+        return ""
+    return case.exercise.asks.get(str(case.first_wrong), "")
+
+
 def shown(case: Case) -> str:
     """Show a known mistake at one place: your number, and the right one.
 
@@ -28,6 +35,8 @@ def shown(case: Case) -> str:
     if case.outcome.error or isinstance(case.parts, str) or not case.first_wrong:
         return ""
     name = case.first_wrong
+    if case.exercise.use and case.exercise.in_words:
+        return described(case)
     if case.exercise.is_value and case.exercise.in_words:
         return f"{name} is {typed(case.parts[name])}."
     if case.exercise.is_value:

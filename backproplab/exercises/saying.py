@@ -9,7 +9,7 @@ import numpy as np
 from backproplab.exercises.definition import Mistake
 from backproplab.exercises.errors import error_line, error_words
 from backproplab.exercises.judging import Case
-from backproplab.exercises.places import described, shown
+from backproplab.exercises.places import asked, described, shown
 from backproplab.exercises.probing import ignored_arguments, notebook_arrays
 
 
@@ -58,7 +58,8 @@ def unknown(judged: list[Case], function: Callable[..., Any] | None) -> Verdict:
         return changed_input(case)
     ignored = unused(case, function)
     words = [reads(case, function, ignored), described(case), wrote(case)]
-    return failed(reading_mistake(case, ignored), *words, elsewhere(judged), case=case)
+    words += [elsewhere(judged), asked(case)]
+    return failed(reading_mistake(case, ignored), *words, case=case)
 
 
 def unused(case: Case, function: Callable[..., Any] | None) -> list[str]:
