@@ -21,10 +21,11 @@ def described(case: Case) -> str:
 
 
 def asked(case: Case) -> str:
-    """Return the question of the first wrong fact, where facts are put in words."""
-    if isinstance(case.parts, str) or not case.exercise.in_words:
+    """Return the question of the first wrong fact, where it stands apart from words."""
+    task = case.exercise
+    if isinstance(case.parts, str) or not (task.use and task.in_words):
         return ""
-    return case.exercise.asks.get(str(case.first_wrong), "")
+    return task.asks.get(str(case.first_wrong), "")
 
 
 def shown(case: Case) -> str:
@@ -35,7 +36,7 @@ def shown(case: Case) -> str:
     if case.outcome.error or isinstance(case.parts, str) or not case.first_wrong:
         return ""
     name = case.first_wrong
-    if case.exercise.use and case.exercise.in_words:
+    if asked(case):
         return described(case)
     if case.exercise.is_value and case.exercise.in_words:
         return f"{name} is {typed(case.parts[name])}."
