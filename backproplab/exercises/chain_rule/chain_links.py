@@ -104,7 +104,7 @@ ON_THE_WAY = (
         Mistake(
             f"omega{k + 1}_forgotten",
             at_link(k, lambda up, w, slope: up * slope),
-            f"On the way back from f{k + 1} to f{k}, omega[{k + 1}] was left out.",
+            f"Going back from f{k + 1} to f{k}, omega[{k + 1}] was left out.",
             f"How steep is f{k + 1} in h{k + 1}?",
         )
         for k in (2, 1, 0)
@@ -166,7 +166,7 @@ ON_THE_WAY = (
     Mistake(
         "sine_and_cosine_swapped",
         chain(bends=(np.cos, np.exp, np.sin)),
-        "On the way forward sin and cos changed places.",
+        "Going forward, sin and cos changed places.",
         "Which function bends f0?",
         also=(
             chain(

@@ -64,6 +64,7 @@ QUARTER = Exercise(
     fixtures=lambda rng: [Fixture("5, 10 and 20 sigmoids", ())],
     is_value=True,
     in_words=in_words,
+    rtol=0.01,
     hints=(
         "How steep is a sigmoid where it is steepest, and what does each layer do with"
         " that slope on the way back?",
