@@ -178,12 +178,12 @@ NAMED = {
         (clipped_in_place, "changes_input"),
     ],
     "broadcast_trap": [
-        (((3, 1), 1, 1), "rows_meet_rows"),
-        (((3,), 7, 1), "rows_meet_rows"),
-        (((3, 3), 1, 1), "diagonal_only"),
-        (((3, 3), 1, 7), "losses_swapped"),
-        (((3, 3), 14, 2), "half_missing"),
-        (((3, 3), 42 / 9, 2), "divided_by_nine"),
+        (((3, 1), 2, 2), "rows_meet_rows"),
+        (((3,), 8, 2), "rows_meet_rows"),
+        (((3, 3), 2, 2), "diagonal_only"),
+        (((3, 3), 2, 8), "losses_swapped"),
+        (((3, 3), 16, 4), "half_missing"),
+        (((3, 3), 48 / 9, 4), "divided_by_nine"),
     ],
     "convert_loss": [
         ((12, 4, 12), "ours_without_half"),
@@ -215,7 +215,7 @@ def test_mistake_is_named(exercise, answer, mistake):
         ("mse_loss", lambda a, y: np.mean((a - y) ** 2), "N·n_out"),
         ("mse_loss", lambda a, y: print(np.mean(a - y)), "gives back None"),
         ("mse_loss", lambda a, y: -np.mean(y * np.log(a)), "L is nan"),
-        ("mse_gradient", lambda a, y: (a - y).ravel() / len(y), "1 axis instead of 2"),
+        ("mse_gradient", lambda a, y: (a - y).ravel() / len(y), "flattens"),
         ("mse_gradient", lambda a, y: np.maximum(a - y, 0) / len(y), "cuts it off"),
         (
             "mse_gradient",
@@ -228,10 +228,10 @@ def test_mistake_is_named(exercise, answer, mistake):
         ("softmax", lambda z: stable(z).astype(np.float16), "off by only"),
         ("softmax", by_row(math_softmax), "OverflowError"),
         ("cross_entropy_loss", lambda p, y: -np.sum(y * np.log(p)) / len(p), "is nan"),
-        ("broadcast_trap", ("error", 7, 1), "NumPy raises no error here"),
-        ("broadcast_trap", (9, 7, 1), "a tuple of whole numbers"),
-        ("broadcast_trap", ((3, 2), 7, 1), "shape is (3, 2)"),
-        ("broadcast_trap", ((3, 3), 8, 1), "all their squares divided by?"),
+        ("broadcast_trap", ("error", 8, 2), "NumPy raises no error here"),
+        ("broadcast_trap", (9, 8, 2), "a tuple of whole numbers"),
+        ("broadcast_trap", ((3, 2), 8, 2), "shape is (3, 2)"),
+        ("broadcast_trap", ((3, 3), 9, 2), "all their squares divided by?"),
         ("convert_loss", (6, 5, 12), "How many entries has the table"),
     ],
 )
@@ -241,7 +241,7 @@ def test_words_lead_to_the_cause(exercise, answer, words):
 
 @pytest.mark.parametrize(
     ("exercise", "answer"),
-    [("broadcast_trap", (..., 7, 1)), ("convert_loss", (6, 4, ...))],
+    [("broadcast_trap", (..., 8, 2)), ("convert_loss", (6, 4, ...))],
 )
 def test_part_of_an_answer_is_still_open(exercise, answer):
     feedback = check(answer, exercise=exercise)

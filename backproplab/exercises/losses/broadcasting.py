@@ -50,7 +50,7 @@ def shape_words(got, right):
     return None if numbers == right else f"shape is {numbers}: not quite. {asked}"
 
 
-def answers(shape=(3, 3), L_trap=7.0, L_right=1.0):
+def answers(shape=(3, 3), L_trap=8.0, L_right=2.0):
     """Build answers in which some are wrong."""
     return lambda y_hat, y: (shape, L_trap, L_right)
 
@@ -64,7 +64,7 @@ BROADCAST_TRAP = Exercise(
     see="Derive: one target for each prediction",
     results=("shape", "L_trap", "L_right"),
     fixtures=lambda rng: [
-        Fixture("three rows", ([[1.0], [3.0], [5.0]], [2.0, 1.0, 4.0]))
+        Fixture("three rows", ([[1.0], [4.0], [6.0]], [3.0, 2.0, 4.0]))
     ],
     is_value=True,
     in_words=in_words,
@@ -86,12 +86,12 @@ BROADCAST_TRAP = Exercise(
     mistakes=(
         Mistake(
             "rows_meet_rows",
-            answers(shape=(3, 1), L_trap=1.0),
+            answers(shape=(3, 1), L_trap=2.0),
             "This is what one would wish for: each row meets its own target. But NumPy"
             " lines up axes from the right, and stretches an axis of length 1.",
             FLUSH_RIGHT,
             also=(
-                answers(shape=(3,), L_trap=1.0),
+                answers(shape=(3,), L_trap=2.0),
                 answers(shape=(3,)),
                 answers(shape=(3, 1)),
             ),
@@ -120,60 +120,64 @@ BROADCAST_TRAP = Exercise(
         ),
         Mistake(
             "diagonal_only",
-            answers(L_trap=1.0),
+            answers(L_trap=2.0),
             "The shape is right. But this loss counts only three of its entries, those"
             " on the diagonal.",
             "How many squares does np.sum add up in that table?",
         ),
         Mistake(
             "losses_swapped",
-            answers(L_trap=1.0, L_right=7.0),
+            answers(L_trap=2.0, L_right=8.0),
             "The two losses have changed places.",
             "Which of them has nine squares in it?",
         ),
         Mistake(
             "divided_by_nine",
-            answers(L_trap=42 / 18),
-            "It is divided by 2 · 9. The lines of mse_loss divide by 2 * len(y), and y"
-            " still has its length.",
+            answers(L_trap=48 / 18),
+            "It is divided by 9, or 2 · 9. The lines of mse_loss divide by 2 * len(y), and"
+            " y still has its length.",
             "What is len(y)?",
-            also=(answers(L_trap=42 / 9, L_right=2.0), answers(L_trap=42 / 9)),
+            also=(answers(L_trap=48 / 9, L_right=4.0), answers(L_trap=48 / 9)),
         ),
         Mistake(
             "half_missing",
-            answers(L_trap=14.0, L_right=2.0),
+            answers(L_trap=16.0, L_right=4.0),
             "The sum of squares is right, but the ½ of our loss is missing.",
             "What does mse_loss divide the sum by?",
-            also=(answers(L_trap=14.0), answers(L_right=2.0)),
+            also=(answers(L_trap=16.0), answers(L_right=4.0)),
         ),
         Mistake(
             "not_averaged",
-            answers(L_trap=21.0, L_right=3.0),
+            answers(L_trap=24.0, L_right=6.0),
             "The sum of squares is right, but it is not divided by 2N.",
             "What does mse_loss divide the sum by?",
             also=(
-                answers(L_trap=21.0),
-                answers(L_trap=42.0),
-                answers(L_trap=42.0, L_right=6.0),
-                answers(L_right=3.0),
+                answers(L_trap=24.0),
+                answers(L_trap=48.0),
+                answers(L_trap=48.0, L_right=12.0),
                 answers(L_right=6.0),
+                answers(L_right=12.0),
             ),
         ),
         Mistake(
             "right_one_from_table",
-            answers(L_right=7.0),
+            answers(L_right=8.0),
             "The loss in the trap is right. The right one needs only three of the nine"
             " differences.",
             "Which target belongs to the prediction in row 0?",
-            also=(answers(L_right=42 / 18), answers(L_right=42 / 9)),
+            also=(answers(L_right=48 / 18), answers(L_right=48 / 9)),
         ),
         Mistake(
             "not_squared",
-            answers(L_trap=1.0, L_right=2 / 6),
+            answers(L_trap=1.0, L_right=1 / 3),
             "The differences are added up, not their squares, so they cancel each"
             " other.",
             "What becomes of a difference before the sum?",
-            also=(answers(L_right=2 / 6), answers(L_right=2 / 3)),
+            also=(
+                answers(L_trap=1.0),
+                answers(L_right=1 / 3),
+                answers(L_right=2 / 3),
+            ),
         ),
     ),
 )

@@ -44,9 +44,11 @@ CONVERT_LOSS = Exercise(
         Mistake(
             "ours_without_mean",
             losses(ours=30.0),
-            "This is half of the sum. A loss in this course is a mean over the rows.",
+            "This is the sum, or half of it. A loss in this course is a mean over the"
+            " rows.",
             "How many rows are there, and what does a mean do with that number?",
-            right_under="the convention ½ Σ (ŷ - y)², a sum over the batch",
+            right_under="a sum convention, Σ (ŷ - y)² or half of it",
+            also=(losses(ours=60.0), losses(ours=60.0, pytorch=60.0, no_half=60.0)),
         ),
         Mistake(
             "ours_without_half",
@@ -55,6 +57,13 @@ CONVERT_LOSS = Exercise(
             "Which factor is there so that the 2 of the square cancels?",
             right_under="the convention without the ½",
             also=(losses(ours=12.0, no_half=6.0),),
+        ),
+        Mistake(
+            "half_too_often",
+            losses(ours=3.0),
+            "This is half of our loss: it is divided by 2 once too often.",
+            "How often does ½ stand in front of the sum?",
+            also=(losses(ours=3.0, pytorch=2.0, no_half=6.0),),
         ),
         Mistake(
             "ours_over_all_entries",
@@ -118,9 +127,15 @@ CONVERT_LOSS = Exercise(
         Mistake(
             "pytorch_over_outputs",
             losses(pytorch=20.0),
-            "It is divided by n_out alone.",
+            "It is divided by n_out, and not by N.",
             "How many entries have 5 rows of 3 outputs?",
-            also=(losses(pytorch=36.0), losses(pytorch=10.0)),
+            also=(losses(pytorch=10.0),),
+        ),
+        Mistake(
+            "multiplied_by_outputs",
+            losses(pytorch=36.0),
+            "60 / 5 * 3 divides by 5 and then multiplies by 3.",
+            "Where do brackets have to stand, so that all of N·n_out is below?",
         ),
         Mistake(
             "no_half_is_pytorch",
@@ -144,9 +159,16 @@ CONVERT_LOSS = Exercise(
         Mistake(
             "no_half_as_sum",
             losses(no_half=60.0),
-            "This is the plain sum. Only the ½ goes, the mean over the rows stays.",
+            "This is the sum, or half of it. Only the ½ goes, the mean over the rows"
+            " stays.",
             "By how many rows is it divided?",
-            also=(losses(no_half=30.0), losses(no_half=20.0)),
+            also=(losses(no_half=30.0),),
+        ),
+        Mistake(
+            "no_half_over_outputs",
+            losses(no_half=20.0),
+            "It is divided by n_out where N belongs.",
+            "Which size counts the rows?",
         ),
     ),
 )

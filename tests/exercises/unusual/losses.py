@@ -144,10 +144,10 @@ FUNCTIONS = {
 }
 VALUES = {
     "broadcast_trap": [
-        ((3, 3), 7, 1),
-        [[3, 3], 7.0, np.float64(1)],
-        {"shape": np.zeros((3, 3)).shape, "L_trap": np.array(7.0), "L_right": 1.0},
-        (np.array([3, 3]), [7], [[1.0]]),
+        ((3, 3), 8, 2),
+        [[3, 3], 8.0, np.float64(2)],
+        {"shape": np.zeros((3, 3)).shape, "L_trap": np.array(8.0), "L_right": 2.0},
+        (np.array([3, 3]), [8], [[2.0]]),
     ],
     "convert_loss": [
         (6, 4, 12),
