@@ -60,7 +60,7 @@ BIAS_MISTAKES = (
         with_biases(lambda dL_dz: np.zeros(dL_dz.shape[1])),
         "dL_db is zero everywhere, so the biases would never learn.",
         "In z = x W + b, by how much does z change when b grows by a little?",
-        also=(with_biases(lambda dL_dz: 0), with_biases(lambda dL_dz: None)),
+        also=(with_biases(lambda dL_dz: 0),),
     ),
     Mistake(
         "db_ones",

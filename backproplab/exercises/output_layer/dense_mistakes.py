@@ -47,7 +47,7 @@ def after_step(rate, changing=False):
     return variation
 
 
-RATES = (0.1, 0.01, 0.5, 1, 0.001)
+RATES = (0.1, 0.01, 1)
 
 
 def factor_mistake(id, factor, wrong, say, ask, right_under=""):
@@ -141,7 +141,8 @@ MISTAKES = (
     Mistake(
         "rate_multiplied",
         by_factor(lambda N: 0.1, "Wbx"),
-        "A learning rate is in it: this is the size of a step and not the gradient.",
+        "It is a small part of the gradient, as if a learning rate were in it: that"
+        " would be the size of a step.",
         "In which line of training does the learning rate come in?",
         also=tuple(
             by_factor(lambda N, rate=rate: rate, "Wbx")

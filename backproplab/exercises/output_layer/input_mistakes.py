@@ -22,8 +22,8 @@ MISTAKES = (
     Mistake(
         "w_not_transposed",
         with_inputs(lambda dL_dz, W: dL_dz @ W),
-        "W is not turned round. Going back, the error comes in at the outputs, so the"
-        " axis n_out of dL_dz must meet the axis n_out of W: W has to be transposed.",
+        "W is not transposed. Going back, the error comes in at the outputs, so the"
+        " axis n_out of dL_dz must meet the axis n_out of W.",
         "W[i, j] joins input i and output j: which of both has to be summed over here?",
         also=(
             with_inputs(lambda dL_dz, W: W @ dL_dz),
@@ -48,11 +48,7 @@ MISTAKES = (
         "The sum of the errors multiplies the sum of the weights. Each input collects,"
         " from every output, that output's error times the weight between the two.",
         "Which comes first: multiplying an error by its own weight, or adding up?",
-        also=(
-            with_inputs(lambda dL_dz, W: dL_dz.sum(1, keepdims=True) * W.mean(1)),
-            with_inputs(lambda dL_dz, W: dL_dz.mean(1, keepdims=True) * W.sum(1)),
-            with_inputs(lambda dL_dz, W: dL_dz.mean(1, keepdims=True) * W.mean(1)),
-        ),
+        also=(with_inputs(lambda dL_dz, W: dL_dz.sum(1, keepdims=True) * W.mean(1)),),
     ),
     Mistake(
         "dx_one_output_only",
@@ -99,9 +95,9 @@ MISTAKES = (
         with_results(
             dL_dx=lambda dL_dz, x, W: inputs(dL_dz, x, W) * slope_of_sigmoid(x)
         ),
-        "dL_dx is multiplied by the slope of a sigmoid. That belongs to the layer"
-        " before; a dense layer bends nothing.",
-        "Which layer does x come out of, and whose slope is x (1 - x)?",
+        "dL_dx is multiplied by the slope of an activation, such as x (1 - x). That"
+        " belongs to the layer before; a dense layer bends nothing.",
+        "Which layer does x come out of, and whose turn is it to multiply its slope?",
         also=(
             with_results(dL_dx=lambda dL_dz, x, W: inputs(dL_dz, x, W) * (1 - x**2)),
             with_results(dL_dx=lambda dL_dz, x, W: inputs(dL_dz, x, W) * (x > 0)),
@@ -136,6 +132,5 @@ MISTAKES = (
         with_results(dL_dx=lambda dL_dz, x, W: np.zeros(x.shape)),
         "dL_dx is zero everywhere, so no layer before this one would learn.",
         "Which line writes something into dL_dx?",
-        also=(with_results(dL_dx=lambda dL_dz, x, W: None),),
     ),
 )

@@ -52,10 +52,9 @@ MISTAKES = (
     Mistake(
         "slope_kept",
         lambda z, y: (sigmoid(z) - y) * slope(sigmoid(z)) / len(z),
-        "The slope of the sigmoid, p (1 - p), multiplies the error. That is the"
-        " rule for squares; with cross-entropy it cancels.",
+        "The slope of the sigmoid, p (1 - p), or a part of it, multiplies the error."
+        " That is the rule for a squared loss; with cross-entropy it cancels.",
         "What does the slope of the loss at p have in its denominator?",
-        right_under="the squared loss",
         also=(
             lambda z, y: (sigmoid(z) - y) * slope(sigmoid(z)),
             lambda z, y: (sigmoid(z) - y) * sigmoid(z) / len(z),
@@ -67,7 +66,7 @@ MISTAKES = (
         lambda z, y: at_probability(z, y, len(z)),
         "This is dL_dp, the slope at the probability. One more step back, through"
         " the sigmoid, gives the slope at the score z.",
-        "What does p change by when z changes a little?",
+        "By how much does p change when z changes a little?",
         also=(
             at_probability,
             two_terms,
@@ -93,7 +92,7 @@ MISTAKES = (
         lambda z, y: (-y * (1 - sigmoid(z)) - (1 - y) * sigmoid(z)) / len(z),
         "Where the target is 0, the sign is wrong: the slope of log(1 - p) has a minus"
         " of its own, from the inside.",
-        "By what does 1 - p change when p grows?",
+        "By how much does 1 - p change when p grows by a little?",
         also=(
             lambda z, y: (-y / sigmoid(z) - (1 - y) / (1 - sigmoid(z))) / len(z),
             lambda z, y: -y / sigmoid(z) - (1 - y) / (1 - sigmoid(z)),

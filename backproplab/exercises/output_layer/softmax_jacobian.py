@@ -81,9 +81,8 @@ MISTAKES = (
         "through_softmax_twice",
         lambda z, y: through_jacobians(z, softmax(z) - y),
         "The Jacobian of softmax multiplies prediction - target, which has it inside"
-        " already. It is what a squared loss would give.",
+        " already. It would belong to a squared loss.",
         "Is prediction - target the slope at the probabilities or at the scores?",
-        right_under="the squared loss",
         also=(
             lambda z, y: 2 * through_jacobians(z, softmax(z) - y),
             lambda z, y: through_jacobians(z, softmax(z) - y) * len(z),

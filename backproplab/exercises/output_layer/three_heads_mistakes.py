@@ -71,6 +71,7 @@ MISTAKES = (
         "The 1/N is missing: the row is one of N, and the loss is their mean.",
         "How much does one row count in a mean over N rows?",
         right_under="the convention of a loss that is a sum over the batch",
+        also=tuple(scaled(lambda N, n_out: N, name) for name in RIGHT),
     ),
     Mistake(
         "mean_over_outputs_too",
@@ -104,6 +105,7 @@ MISTAKES = (
         scaled(lambda N, n_out: -1),
         "The signs are flipped: this is target - prediction.",
         "Which comes first in this course: the prediction or the target?",
+        also=tuple(scaled(lambda N, n_out: -1, name) for name in RIGHT),
     ),
     Mistake(
         "sigmoid_on_linear",
@@ -163,8 +165,8 @@ MISTAKES = (
     Mistake(
         "logits_not_probabilities",
         sigmoid_head(lambda z, y, N: (z - y) / N),
-        "The target was subtracted from the score z, and no sigmoid was taken.",
-        "What is the prediction of a sigmoid output?",
+        "The target was subtracted from the score z itself (the logit).",
+        "Which function makes a prediction of the scores at this output?",
         also=(softmax_head(lambda z, y, N: (z - y) / N),),
     ),
     Mistake(

@@ -123,8 +123,8 @@ WEIGHT_MISTAKES = (
     Mistake(
         "divided_by_width",
         lambda dL_dz, x: x.T @ dL_dz / dL_dz.shape[1],
-        "It is divided by the number of neurons. Each weight belongs to one input"
-        " and one neuron, and shares nothing with the others.",
+        "It is divided by the number of inputs or of neurons. Each weight belongs to"
+        " one input and one neuron, and shares nothing with the others.",
         "Which mean is in the loss, and has it not been taken care of in dL_dz?",
         also=(lambda dL_dz, x: x.T @ dL_dz / x.shape[1],),
     ),
