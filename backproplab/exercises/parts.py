@@ -59,7 +59,11 @@ def is_table(answer: Any) -> bool:
 def from_mapping(
     exercise: Exercise, answer: Mapping[Any, Any], right: Parts | None
 ) -> Parts | str:
-    """Take the steps out of a dict; all results that are right here must be in it."""
+    """Take the steps out of a dict; all results that are right here must be in it.
+
+    A key that is a number stands for its digits.
+    """
+    answer = {str(name): value for name, value in answer.items()}
     asked = [name for name in exercise.results if name in (right or ())]
     missing = [name for name in asked if name not in answer]
     if missing:

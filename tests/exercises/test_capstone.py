@@ -248,9 +248,38 @@ def test_what_is_no_network_for_digits_is_said(answer, words):
     assert "?" in feedback.message
 
 
-def test_a_network_of_other_sizes_is_judged_by_its_layers_first():
-    feedback = check(mlp([64, 7, 10], activation=ReLU()), exercise="train_to_target")
-    assert feedback.mistake == "two_layers"
+def by_means(known):
+    """Three layers that compare with the mean digit of some classes; none is trained.
+
+    With all ten classes it reads about nine of ten digits.
+    """
+    split = data.digits()
+    rows = [split.x_train[split.y_train[:, k] == 1] for k in range(known)]
+    means = np.array([some.mean(axis=0) for some in rows])
+    W, b = np.zeros((64, 10)), np.full(10, -99.0)
+    W[:, :known], b[:known] = means.T, -(means**2).sum(axis=1) / 2
+    same = Dense(np.eye(64), np.zeros(64))
+    return Sequential(same, ReLU(), same, ReLU(), Dense(W, b))
+
+
+@pytest.mark.parametrize(
+    ("network", "mistake", "words"),
+    [
+        (mlp([64, 7, 10], activation=ReLU()), "two_layers", "dense_layers is 2"),
+        (mlp([64, 10]), "one_layer", "dense_layers is 1"),
+        (mlp([64, 7, 7, 7, 10]), "four_layers", "dense_layers is 4"),
+        (mlp([64, 7, 7, 7, 7, 10]), None, "5 dense layers"),
+        (mlp([64, 7, 7, 10], seed=3), "not_trained", "below 20 %"),
+        (by_means(1), "not_trained", "below 20 %"),
+        (by_means(5), "stopped_early", "20 to 80 %"),
+        (by_means(10), "nearly", "80 to 95 %"),
+        (lambda x: by_means(5)(x), "stopped_early", "20 to 80 %"),
+    ],
+)
+def test_a_network_is_judged_by_its_layers_then_by_its_success(network, mistake, words):
+    feedback = check(network, exercise="train_to_target")
+    assert feedback.mistake == mistake
+    assert words in feedback.message
 
 
 def test_the_reference_reaches_the_target_with_room():

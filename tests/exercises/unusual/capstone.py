@@ -89,7 +89,7 @@ def trained():
 
 NETWORK = trained()
 VALUES = {
-    "eight_bugs": [BUGS],
+    "eight_bugs": [BUGS, {int(number): word for number, word in BUGS.items()}],
     "train_to_target": [
         NETWORK,
         SimpleNamespace(network=NETWORK),
