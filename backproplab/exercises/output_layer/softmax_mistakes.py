@@ -54,8 +54,8 @@ MISTAKES = (
         "slope_kept",
         lambda z, y: (softmax(z) - y) * softmax(z) * (1 - softmax(z)) / len(z),
         "The error is multiplied by p (1 - p), or by a part of it. For softmax with"
-        " cross-entropy prediction - target is complete; that slope belongs to a squared"
-        " loss.",
+        " cross-entropy prediction - target is complete; that slope belongs to a"
+        " squared loss.",
         "Which step of the way back is already inside prediction - target?",
         also=(
             lambda z, y: (softmax(z) - y) * softmax(z) * (1 - softmax(z)),
