@@ -70,8 +70,8 @@ MISTAKES = (
     Mistake(
         "slope_of_one",
         at_each_depth(lambda depth: 1.0),
-        "Nothing is lost: that is tanh or ReLU at their steepest, where the slope"
-        " is 1.",
+        "That is 1, as if nothing were lost: the slope of tanh or ReLU at their"
+        " steepest. Or it is what is lost, and not what is left.",
         "How steep is a sigmoid where it is steepest?",
     ),
     Mistake(
@@ -118,14 +118,12 @@ MISTAKES = (
         "Of a gradient of 1, how much arrives?",
     ),
     Mistake(
-        "what_is_lost",
-        at_each_depth(lambda depth: 1 - 0.25**depth),
-        "This is what is lost on the way, 1 minus what is left.",
-        "Is more left of a gradient after twenty layers, or less?",
-        also=(
-            at_each_depth(lambda depth: 0.75**depth),
-            at_each_depth(lambda depth: 1 - 0.75**depth),
-        ),
+        "share_that_is_lost",
+        at_each_depth(lambda depth: 0.75**depth),
+        "These are powers of ¾, what a sigmoid takes away at least. What is asked is"
+        " what it leaves.",
+        "Of a gradient of 1, how much arrives after one sigmoid?",
+        also=(at_each_depth(lambda depth: 1 - 0.75**depth),),
     ),
     Mistake(
         "slope_at_one",
