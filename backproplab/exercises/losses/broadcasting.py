@@ -134,8 +134,8 @@ BROADCAST_TRAP = Exercise(
         Mistake(
             "divided_by_nine",
             answers(L_trap=48 / 18),
-            "It is divided by 9, or 2 · 9. The lines of mse_loss divide by 2 * len(y), and"
-            " y still has its length.",
+            "It is divided by 9, or 2 · 9. The lines of mse_loss divide by 2 * len(y),"
+            " and y still has its length.",
             "What is len(y)?",
             also=(answers(L_trap=48 / 9, L_right=4.0), answers(L_trap=48 / 9)),
         ),

@@ -135,7 +135,7 @@ FUNCTIONS = {
         lambda p, y: -np.log(np.prod(p**y, axis=1)).sum() / len(p),
         lambda p, y: -np.log2(np.max(p * y, axis=1)).mean() * np.log(2),
         lambda p, y: -np.sum(y * np.log(p + 1e-12), axis=1, keepdims=True).mean(),
-        lambda p, y: -np.sum(y * np.log(p + 1e-8)) / len(p),
+        lambda p, y: -np.sum(y * np.log(p + 1e-7)) / len(p),
         lambda p, y: -np.sum(y * np.log(np.maximum(p, 1e-7))) / len(p),
         lambda p, y: np.float32(-np.mean(np.log((p * y).sum(1)))),
         lambda p, y: [-np.mean(np.log((p * y).sum(1)))],
