@@ -165,6 +165,12 @@ BACK = (
         with_steps(head=lambda s, n: sigmoid(s.z[n])),
         "The last layer is a sigmoid: the rows of p do not add up to 1.",
         "Which function turns a row of scores into probabilities of classes?",
+        also=(
+            with_steps(
+                head=lambda s, n: sigmoid(s.z[n]),
+                error=lambda s, n: (s.p - s.y) * s.p * (1 - s.p) / len(s.x),
+            ),
+        ),
     ),
     Mistake(
         "sigmoid_before_softmax",

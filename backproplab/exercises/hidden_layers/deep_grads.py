@@ -19,8 +19,8 @@ GRADIENTS = (
     Mistake(
         "n_forgotten",
         with_steps(error=lambda s, n: s.p - s.y),
-        "The 1/N is missing, so all gradients are N times too large: the loss here is"
-        " the mean over the batch.",
+        "The 1/N is missing, and without it gradients are N times too large: the loss"
+        " here is the mean over the batch.",
         "By what is the sum of all losses divided to get the mean?",
         right_under="the convention of a loss that is summed over the batch",
     ),
@@ -61,6 +61,11 @@ GRADIENTS = (
         " cross-entropy the difference of prediction and target is already the whole"
         " gradient for the scores.",
         "What cancels when the slope of the log meets the slope of softmax?",
+        also=(
+            with_steps(
+                error=lambda s, n: (s.p - s.y) * s.a[n] * (1 - s.a[n]) / len(s.x)
+            ),
+        ),
     ),
     Mistake(
         "own_output_as_input",

@@ -42,6 +42,13 @@ BACK = (
         also=(with_steps(back=lambda d, W: d[:, -1:] @ W[:, -1:].T),),
     ),
     Mistake(
+        "one_output_left_out",
+        with_steps(back=lambda d, W: d[:, :-1] @ W[:, :-1].T),
+        "One output is left out of the sum: its error does not come back.",
+        "With which index do the outputs begin, and with which do they end?",
+        also=(with_steps(back=lambda d, W: d[:, 1:] @ W[:, 1:].T),),
+    ),
+    Mistake(
         "sums_multiplied",
         with_steps(back=lambda d, W: d.sum(axis=1, keepdims=True) * W.sum(axis=1)),
         "The sum of the errors was multiplied by the sum of the weights. Each error"

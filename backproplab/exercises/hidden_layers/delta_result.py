@@ -28,6 +28,11 @@ def overwriting(slope):
     return variation
 
 
+def rounded_to(digits):
+    """Build a variation that rounds its result."""
+    return with_both(lambda error, a: np.round(error * a * (1 - a), digits))
+
+
 def on_row(n, form):
     """Build a variation that keeps one example only."""
     return with_both(lambda error, a: form((error * a * (1 - a))[n]))
@@ -40,6 +45,14 @@ RESULT = (
         "The result was written into an array of integers, so it was cut to whole"
         " numbers.",
         "Which type does np.zeros_like(z1) have when z1 holds whole numbers?",
+    ),
+    Mistake(
+        "rounded",
+        rounded_to(3),
+        "The values are rounded to a few digits. The error of this layer goes on to the"
+        " layers before it, and they need the other digits.",
+        "Which line rounds, and who asked for it?",
+        also=(rounded_to(2), rounded_to(4)),
     ),
     Mistake(
         "z1_overwritten",

@@ -115,6 +115,7 @@ SLOPE = (
         "This is the mask of a ReLU: 1 where z1 is positive. The hidden layer here"
         " bends with a sigmoid.",
         "Which slope has the sigmoid, and what is it made of?",
+        also=(with_steps(slope=lambda z: np.where(z > 0, 1, 0.01)),),
     ),
     Mistake(
         "tanh_slope",

@@ -7,8 +7,10 @@ import numpy as np
 from backproplab.exercises.definition import Exercise
 from backproplab.exercises.hidden_layers.nets import networks_to_train
 from backproplab.exercises.hidden_layers.two_layer_back import BACK
+from backproplab.exercises.hidden_layers.two_layer_biases import BIASES
 from backproplab.exercises.hidden_layers.two_layer_forward import FORWARD
 from backproplab.exercises.hidden_layers.two_layer_grads import GRADIENTS
+from backproplab.exercises.hidden_layers.two_layer_output import OUTPUT
 
 
 def two_layer_backward(x, y, W1, b1, W2, b2):
@@ -63,5 +65,5 @@ TWO_LAYER_BACKWARD = Exercise(
         "dL_dz2 as softmax_cross_entropy_gradient(z2, y) gives it; dense_backward with"
         " a1 and W2; hidden_delta; then the input of layer 1, turned, meets dL_dz1.",
     ),
-    mistakes=(*FORWARD, *BACK, *GRADIENTS),
+    mistakes=(*FORWARD, *OUTPUT, *BACK, *GRADIENTS, *BIASES),
 )

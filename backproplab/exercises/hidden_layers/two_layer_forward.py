@@ -11,12 +11,6 @@ from backproplab.exercises.hidden_layers.two_layer_steps import (
     with_steps,
 )
 
-
-def chosen(p):
-    """Return a one-hot row for the largest probability of each row."""
-    return np.eye(p.shape[1])[p.argmax(axis=1)]
-
-
 FORWARD = (
     Mistake(
         "activation_forgotten",
@@ -65,6 +59,28 @@ FORWARD = (
         "What does a layer add after its product?",
     ),
     Mistake(
+        "b1_after_sigmoid",
+        with_steps(z1=lambda s: s.x @ s.W1, a1=lambda s: sigmoid(s.z1) + s.b1),
+        "b1 was added after the sigmoid; it belongs into z1, before the bend.",
+        "What does the sigmoid have to see: x W1 or x W1 + b1?",
+    ),
+    Mistake(
+        "w1_transposed",
+        with_steps(z1=lambda s: s.x @ s.W1.T + s.b1),
+        "W1 is used turned round on the way forward: here its shape is"
+        " (n_in, n_hidden).",
+        "Which axis of W1 should meet the inputs?",
+        right_under="the (n_out, n_in) convention, as in PyTorch",
+    ),
+    Mistake(
+        "w2_transposed",
+        with_steps(z2=lambda s: s.a1 @ s.W2.T + s.b2),
+        "W2 is used turned round on the way forward: here its shape is"
+        " (n_hidden, n_out).",
+        "Which axis of W2 should meet the hidden layer?",
+        right_under="the (n_out, n_in) convention, as in PyTorch",
+    ),
+    Mistake(
         "softmax_forgotten",
         with_steps(p=lambda s: s.z2),
         "The targets were taken from the scores z2 themselves, with no softmax.",
@@ -75,6 +91,12 @@ FORWARD = (
         with_steps(p=lambda s: sigmoid(s.z2)),
         "The output layer is a sigmoid: the rows of p do not add up to 1.",
         "Which function turns a row of scores into probabilities of classes?",
+        also=(
+            with_steps(
+                p=lambda s: sigmoid(s.z2),
+                dL_dz2=lambda s: (s.p - s.y) * s.p * (1 - s.p) / len(s.x),
+            ),
+        ),
     ),
     Mistake(
         "softmax_over_batch",
@@ -94,66 +116,5 @@ FORWARD = (
         with_steps(p=lambda s: softmax(softmax(s.z2))),
         "Softmax was applied twice.",
         "Is the array that you give to softmax made of scores, or of probabilities?",
-    ),
-    Mistake(
-        "chosen_class_in_place_of_p",
-        with_steps(dL_dz2=lambda s: (chosen(s.p) - s.y) / len(s.x)),
-        "The class with the largest p was compared with the target. That choice has no"
-        " slope; the gradient needs the probabilities.",
-        "How much is wrong with a right choice of which the network is only 60 % sure?",
-    ),
-    Mistake(
-        "output_derivative_again",
-        with_steps(dL_dz2=lambda s: (s.p - s.y) * s.p * (1 - s.p) / len(s.x)),
-        "There is a slope p (1 - p) too much at the output. With softmax and"
-        " cross-entropy the difference of prediction and target is already the whole"
-        " gradient for z2; the additional factor belongs to squared error.",
-        "What cancels when the slope of the log meets the slope of softmax?",
-        also=(with_steps(dL_dz2=lambda s: (s.p - s.y) * s.p * (1 - s.p)),),
-    ),
-    Mistake(
-        "gradient_of_probabilities",
-        with_steps(dL_dz2=lambda s: -s.y / s.p / len(s.x)),
-        "This is the gradient for the probabilities p. The softmax lies between them"
-        " and z2, and its step is skipped.",
-        "Which two gradients does the chain rule multiply to get from the loss to z2?",
-        also=(with_steps(dL_dz2=lambda s: -s.y / s.p),),
-    ),
-    Mistake(
-        "n_forgotten",
-        with_steps(dL_dz2=lambda s: s.p - s.y),
-        "The 1/N is missing, so all gradients are N times too large: the loss here is"
-        " the mean over the batch.",
-        "By what is the sum of all losses divided to get the mean?",
-        right_under="the convention of a loss that is summed over the batch",
-    ),
-    Mistake(
-        "averaged_over_classes",
-        with_steps(dL_dz2=lambda s: (s.p - s.y) / s.y.size),
-        "It is divided by N·n_out, the number of all entries. The loss is a mean over"
-        " the N rows; within a row, classes add up.",
-        "How many losses are averaged: one for each row, or one for each entry?",
-        right_under="the convention of a mean over all entries",
-    ),
-    Mistake(
-        "divided_by_n_out",
-        with_steps(dL_dz2=lambda s: (s.p - s.y) / s.y.shape[1]),
-        "It is divided by n_out, the number of classes.",
-        "Over which axis is the loss a mean, and what is its length?",
-    ),
-    Mistake(
-        "doubled",
-        with_steps(dL_dz2=lambda s: 2 * (s.p - s.y) / len(s.x)),
-        "All gradients are twice too large: a 2 from a square has come in, or the"
-        " error was counted twice.",
-        "Is anything squared in the cross-entropy?",
-    ),
-    Mistake(
-        "sign_flipped",
-        with_steps(dL_dz2=lambda s: (s.y - s.p) / len(s.x)),
-        "All signs are turned round: this is target - prediction, or the gradient"
-        " with the minus of the update step.",
-        "Which of p and y comes first, if a positive gradient says: too large?",
-        also=(with_steps(dL_dz2=lambda s: s.y - s.p),),
     ),
 )

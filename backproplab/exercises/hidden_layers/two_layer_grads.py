@@ -5,24 +5,13 @@ import numpy as np
 
 from backproplab.exercises.definition import Mistake
 from backproplab.exercises.hidden_layers.two_layer_steps import (
+    RESULTS,
+    all_steps,
     integer_buffers,
     on_rows,
     with_results,
     with_steps,
 )
-
-
-def biases(change):
-    """Return the pairs of bias gradients that are changed: both, the second, one."""
-    second = {"dL_db2": lambda s: change(s.dL_dz2)}
-    first = {"dL_db1": lambda s: change(s.dL_dz1)}
-    return with_steps(**second, **first), with_steps(**second), with_steps(**first)
-
-
-def bias_mistake(id, change, say, ask, **more):
-    """Build a mistake that learners make in both layers, or in one of them."""
-    both, *single = biases(change)
-    return Mistake(id, both, say, ask, also=tuple(single), **more)
 
 
 def turned(grads, N):
@@ -33,6 +22,17 @@ def turned(grads, N):
 def swapped(grads, N):
     """Give each layer's gradients the names of the other layer's."""
     return {name: grads[name.translate({49: 50, 50: 49})] for name in grads}
+
+
+def new_parameters(rate):
+    """Build a variation that hands back the parameters after one step."""
+
+    def variation(x, y, W1, b1, W2, b2):
+        right = all_steps(x, y, W1, b1, W2, b2)
+        params = dict(zip(RESULTS, (W1, b1, W2, b2), strict=True))
+        return {name: params[name] - rate * right[name] for name in RESULTS}
+
+    return variation
 
 
 GRADIENTS = (
@@ -108,40 +108,6 @@ GRADIENTS = (
         "The gradients have each other's names: those of layer 1 stand under layer 2.",
         "Which shape should each gradient have?",
     ),
-    bias_mistake(
-        "bias_averaged",
-        lambda error: error.mean(axis=0),
-        "A bias gradient is the mean over the batch. The 1/N is already inside the"
-        " error, so the examples are summed.",
-        "How often is it divided by N on the way to the bias?",
-    ),
-    bias_mistake(
-        "bias_summed_over_all",
-        np.sum,
-        "A bias gradient is one single number: the sum has no axis, so all neurons"
-        " are blamed alike.",
-        "Over which axis do the examples lie?",
-    ),
-    bias_mistake(
-        "bias_summed_over_neurons",
-        lambda error: error.sum(axis=1),
-        "A bias gradient was summed over the neurons, so it has one entry for each"
-        " example. It needs one for each neuron.",
-        "Over which axis do the examples lie?",
-    ),
-    bias_mistake(
-        "bias_not_summed",
-        lambda error: error,
-        "A bias gradient still has a row for each example. A bias serves them all, so"
-        " their errors add up.",
-        "Which shape has b, and which axis is too many?",
-    ),
-    bias_mistake(
-        "bias_left_at_zero",
-        lambda error: 0 * error[0],
-        "A bias gradient is 0 everywhere, so that bias will never learn.",
-        "What happens to z if a bias grows a little, and so to the loss?",
-    ),
     Mistake(
         "last_example_only",
         on_rows(slice(-1, None)),
@@ -166,6 +132,23 @@ GRADIENTS = (
                 dL_dW1=lambda s: s.x.T @ s.dL_dz1 / len(s.x),
             ),
         ),
+    ),
+    Mistake(
+        "new_parameters_instead",
+        new_parameters(0.1),
+        "These are the parameters after an update. Asked are their gradients.",
+        "What is subtracted from W1, before it is multiplied by the rate?",
+        also=(new_parameters(1), new_parameters(0.5), new_parameters(0.01)),
+    ),
+    Mistake(
+        "layer_1_left_at_zero",
+        with_steps(
+            dL_dW1=lambda s: np.zeros(s.W1.shape),
+            dL_db1=lambda s: np.zeros(s.b1.shape),
+        ),
+        "The gradients of layer 1 are 0 everywhere: nothing was put into them.",
+        "How does the error get from dL_dz2 to layer 1?",
+        also=(with_steps(dL_dW1=lambda s: np.zeros(s.W1.shape)),),
     ),
     Mistake(
         "integer_truncation",
