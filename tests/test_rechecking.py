@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import subprocess
 import sys
 import tempfile
 import threading
@@ -337,6 +338,17 @@ def test_a_console_without_our_signs_gets_the_words(tmp_path, all_run, capsysbin
     sys.stdout.reconfigure(encoding="cp1252")
     assert cli.main(["check", "--no-run", str(tmp_path)]) == 0
     assert b"? passed        dense_forward" in capsysbinary.readouterr().out
+
+
+def test_it_ends_quietly_where_nobody_reads(tmp_path):
+    write_notebook(tmp_path / "a.ipynb", "1")
+    program = (
+        "import os, sys; from backproplab.cli import main; r, w = os.pipe();"
+        "os.close(r); os.dup2(w, 1); sys.exit(main(['check', '--no-run', sys.argv[1]]))"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (1, "")
 
 
 def test_troubles_are_counted_where_there_are_many():

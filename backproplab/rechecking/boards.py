@@ -43,7 +43,7 @@ def make_printable() -> None:
 def stored_boards(everybody: dict[str, Path]) -> list[Checked]:
     """Print every board as it is stored."""
     found = [show_stored(*item) for item in everybody.items()]
-    print("\n\n".join(each.text(width()) for each in found))
+    print("\n\n".join(each.text(width()) for each in found), flush=True)
     return found
 
 

@@ -1,9 +1,13 @@
 """How `backproplab check` is told what to do; it loads nothing until it does it."""
 
 import argparse
+import errno
+import os
+import sys
 from pathlib import Path
 
 SECONDS_PER_CELL = 60
+NOBODY_READS = (errno.EPIPE, errno.EINVAL)  # as with | head, here and on Windows
 DESCRIPTION = """\
 Run all notebooks of a working copy, without opening them, and show the board: which
 exercises pass, which fail, and by which mistake. A folder that holds a working copy for
@@ -45,9 +49,15 @@ def check(chosen: argparse.Namespace) -> int:
     """Check a folder of notebooks, print its boards, and return the exit code."""
     from backproplab.rechecking.boards import check_folder  # loads all exercises
 
-    return check_folder(
-        chosen.folder,
-        run=not chosen.no_run,
-        seconds=chosen.timeout,
-        html=chosen.html,
-    )
+    try:
+        return check_folder(
+            chosen.folder,
+            run=not chosen.no_run,
+            seconds=chosen.timeout,
+            html=chosen.html,
+        )
+    except OSError as error:
+        if error.errno not in NOBODY_READS:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
