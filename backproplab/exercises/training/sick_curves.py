@@ -31,7 +31,7 @@ def sick_curves() -> dict[str, Curve]:
     mixed = np.random.default_rng(1).permutation(y)
     return {
         "A": run(mlp([2, 8, 1]), x, mixed, SGD(0.5)),
-        "B": run(mlp([2, 8, 1]), x, y, SGD(0.002)),
+        "B": run(mlp([2, 8, 1]), x, y, SGD(0.005)),
         "C": run(mlp([2, 64, 1]), few_x, few_y, Adam(0.03)),
         "D": run(mlp([2, 8, 1]), x, y, SGD(40.0)),
     }
