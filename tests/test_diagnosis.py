@@ -178,7 +178,7 @@ def test_place_of_nan_is_said():
 
 def test_axis_of_another_length_is_compared_with_the_names():
     said = diagnose("dL_db", np.ones(8), np.ones(3), axes=("n_out",), N=8)
-    assert "length 8, which is N, instead of 3. Was it summed over" in said
+    assert "its length is 8, which is N, instead of 3. Was it summed over" in said
 
 
 def test_small_wrong_entry_beside_large_ones_is_no_rounding():

@@ -82,13 +82,13 @@ def length_reason(pair: Pair) -> str:
     axis = other[0]
     got, right = lengths[axis]
     name = pair.axes[axis] if pair.axes else f"number {axis}"
-    other_name = next((n for n, size in named_sizes(pair).items() if size == got), "")
-    which = f", which is {other_name}," if other_name not in ("", name) else ""
-    said = f"the axis {name} has length {got}{which} instead of {right}."
+    alike = [label for label, size in named_sizes(pair).items() if size == got]
+    if alike and len(lengths) == 1 and got > 1:
+        said = f"its length is {got}, which is {alike[0]}, instead of {right}."
+        return f"{said} Was it summed over the other axis?"
+    said = f"the axis {name} has length {got} instead of {right}."
     if got == 1:
         return f"{said} Does `return` stand inside a loop, or is only one part taken?"
-    if which and len(lengths) == 1:
-        return f"{said} Was it summed over the other axis?"
     return f"{said} Which loop, slice or array sets it?"
 
 

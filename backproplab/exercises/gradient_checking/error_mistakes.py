@@ -23,16 +23,17 @@ ERROR_MISTAKES = (
         also=(
             lambda a, b: np.max(np.nan_to_num(entries(a, b))),
             lambda a, b: running_worst(0.0, a, b),
+            lambda a, b: np.max(entries(np.nan_to_num(a), np.nan_to_num(b))),
         ),
     ),
     Mistake(
         "averaged_instead_of_worst",
         lambda a, b: np.mean(entries(a, b)),
-        "This is the mean of the errors: many right entries hide a wrong one.",
+        "This is a mean of the errors: many right entries hide a wrong one.",
         "Which single number tells whether even one entry is wrong?",
         also=(
             lambda a, b: np.median(entries(a, b)),
-            lambda a, b: np.mean(np.abs(a - b)) / np.mean(scale(a, b)),
+            lambda a, b: np.sqrt(np.mean(entries(a, b) ** 2)),
         ),
     ),
     Mistake(
@@ -111,5 +112,36 @@ ERROR_MISTAKES = (
         "Entries where one side is 0 are left out: a gradient that was forgotten, and"
         " is 0 in place of 1, then passes.",
         "What should the error be for 0 against 0.001?",
+    ),
+    Mistake(
+        "one_entry_only",
+        lambda a, b: entries(a, b).flat[0],
+        "This is the error of one entry, the first or the last; the worst may be any.",
+        "What remembers the worst entry while the others are compared?",
+        also=(lambda a, b: entries(a, b).flat[-1],),
+    ),
+    Mistake(
+        "in_percent",
+        lambda a, b: 100 * np.max(entries(a, b)),
+        "This is in percent, 100 times too large.",
+        "What should the error be where one side is 0: 1 or 100?",
+    ),
+    Mistake(
+        "agreement",
+        lambda a, b: 1 - np.max(entries(a, b)),
+        "This says how well they agree, 1 minus the error.",
+        "What should the error of two equal gradients be?",
+        also=(lambda a, b: np.min(1 - entries(a, b)),),
+    ),
+    Mistake(
+        "rounded",
+        lambda a, b: np.round(np.max(entries(a, b)), 2),
+        "The error is rounded: one of 1e-4 becomes 0, and a wrong gradient passes.",
+        "Which digits of an error matter: the first two, or its power of ten?",
+        also=(
+            lambda a, b: np.round(np.max(entries(a, b)), 3),
+            lambda a, b: np.round(np.max(entries(a, b)), 1),
+            lambda a, b: np.round(np.max(entries(a, b))),
+        ),
     ),
 )

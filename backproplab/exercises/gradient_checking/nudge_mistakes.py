@@ -17,6 +17,7 @@ from backproplab.exercises.gradient_checking.nudges import (
     put_back,
     relative_step,
     rows_at_once,
+    whole_nudge,
 )
 
 NUDGE_MISTAKES = (
@@ -27,6 +28,7 @@ NUDGE_MISTAKES = (
         " was lost, or became 1.",
         "Which type must w have before it is nudged?",
         also=(
+            whole_nudge,
             lambda f, w: in_place(f, w, back=put_back),
             lambda f, w: in_place(f, w.copy(), back=put_back).astype(w.dtype),
             lambda f, w: in_place(f, w, back=put_back).astype(w.dtype),
@@ -119,6 +121,7 @@ NUDGE_MISTAKES = (
         lambda f, w: 3 * np.array(w, dtype=float) ** 2,
         "f was never called, so this cannot be its slope.",
         "At which two points does f have to be asked?",
+        also=(lambda f, w: np.zeros(w.shape),),
     ),
     Mistake(
         "step_too_small",

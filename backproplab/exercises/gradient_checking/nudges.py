@@ -113,3 +113,13 @@ def relative_step(f, w):
         nudge[entry] = H * np.abs(w[entry])
         gradient[entry] = (f(w + nudge) - f(w - nudge)) / (2 * nudge[entry])
     return gradient
+
+
+def whole_nudge(f, w):
+    """Write the step into an array of the type of w; whole numbers lose it."""
+    gradient = np.zeros(w.shape)
+    for entry in np.ndindex(w.shape):
+        nudge = np.zeros_like(w)
+        nudge[entry] = H
+        gradient[entry] = (f(w + nudge) - f(w - nudge)) / (2 * H)
+    return gradient

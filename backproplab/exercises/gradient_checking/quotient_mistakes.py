@@ -31,13 +31,13 @@ def changed(change):
     return lambda f, w: change(central(f, w))
 
 
-def only(place):
-    """Build a variation in which a single entry is filled."""
+def only(place, slope):
+    """Build a variation in which a single entry is filled, with this slope."""
 
     def variation(f, w):
         right = central(f, w)
         gradient = np.zeros(right.size)
-        gradient[place] = right.flat[place]
+        gradient[place] = right.flat[slope]
         return gradient.reshape(right.shape)
 
     return variation
@@ -144,10 +144,16 @@ QUOTIENT_MISTAKES = (
     ),
     Mistake(
         "one_entry_filled",
-        only(0),
+        only(0, 0),
         "Only one entry of the gradient is filled; the others are still 0.",
         "Does `return` stand inside the loop, or is the same entry written each time?",
-        also=(only(-1),),
+        also=(only(-1, -1), only(0, -1)),
+    ),
+    Mistake(
+        "slopes_added_up",
+        changed(lambda g: np.cumsum(g).reshape(g.shape)),
+        "The slopes add up: each entry holds its own slope and all those before it.",
+        "Which variable is not set back when the next entry comes?",
     ),
     Mistake(
         "integer_result",

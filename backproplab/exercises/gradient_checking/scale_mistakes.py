@@ -44,7 +44,29 @@ SCALE_MISTAKES = (
         " large dL_dW. Here each entry is divided by its own size.",
         "When one small entry is wrong among large ones, what does the quotient show?",
         right_under="deeplearning.ai's convention, ‖a - b‖ / (‖a‖ + ‖b‖)",
-        also=(lambda a, b: np.linalg.norm(a - b) / np.linalg.norm(a + b),),
+    ),
+    Mistake(
+        "lengths_compared",
+        lambda a, b: np.linalg.norm(a - b) / np.linalg.norm(b),
+        "This is one quotient of two lengths: a small wrong dL_db disappears beside a"
+        " large dL_dW. Here each entry is divided by its own size.",
+        "When one small entry is wrong among large ones, what does the quotient show?",
+        also=(
+            lambda a, b: np.linalg.norm(a - b) / np.linalg.norm(a),
+            lambda a, b: np.linalg.norm(a - b) / np.linalg.norm(a + b),
+            lambda a, b: np.linalg.norm(a - b) / np.linalg.norm([a, b]),
+            lambda a, b: np.linalg.norm(a - b),
+            lambda a, b: np.sum((a - b) ** 2) / np.sum((a + b) ** 2),
+            lambda a, b: np.sum(np.abs(a - b)) / np.sum(scale(a, b)),
+        ),
+    ),
+    Mistake(
+        "root_of_squares",
+        worst_over(lambda a, b: np.maximum(FLOOR, np.hypot(a, b))),
+        "Below the line stands the root of the squares, √(a² + b²), not the sum of both"
+        " sizes.",
+        "What is the sum of the sizes of 3 and -4, and what is √(3² + 4²)?",
+        also=(worst_over(lambda a, b: np.hypot(a, b)),),
     ),
     Mistake(
         "worst_before_division",
@@ -128,7 +150,7 @@ SCALE_MISTAKES = (
         "How small may an entry of a gradient be, and still count?",
         also=tuple(
             with_floor(floor, added=added)
-            for floor in (1e-10, 1e-9, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1.0)
+            for floor in (1e-10, 1e-9, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1)
             for added in (False, True)
             if added or floor > 1e-9  # a smaller maximum does no harm there
         ),
