@@ -3,17 +3,18 @@
 
 from types import SimpleNamespace
 
-from backproplab.layers import Sigmoid, Softmax
+import numpy as np
 
 
 def sigmoid(z):
-    """Bend with the layer of the package."""
-    return Sigmoid().forward(z)[0]
+    """Bend every number."""
+    return 1 / (1 + np.exp(-z))
 
 
 def softmax(z):
     """Return the probabilities of each row."""
-    return Softmax().forward(z)[0]
+    exp = np.exp(z - z.max(axis=1, keepdims=True))
+    return exp / exp.sum(axis=1, keepdims=True)
 
 
 # Every step of the pass in its order; `s` holds the arguments and the steps before.
