@@ -112,6 +112,16 @@ ADVICE: tuple[tuple[type[BaseException], str, str], ...] = (
         "too many indices|scalar variable",
         "How many axes does that array have, and how many indices does it get?",
     ),
+    (
+        KeyError,
+        "",
+        "Which names are in that dict, and which one does that line ask for?",
+    ),
+    (
+        TypeError,
+        "unsupported operand.*dict",
+        "Is a whole dict used like an array? Which loop takes out one array at a time?",
+    ),
     (IndexError, "only integers", "Is an index a whole number? `range` gives them."),
     (
         ZeroDivisionError,

@@ -128,7 +128,7 @@ class Case:
     def known(self, name: str) -> dict[str, Any]:
         """Return the arrays that may stand in the place of a step by mistake."""
         given = zip(self.exercise.arguments, self.fixture.arguments, strict=True)
-        return dict(arrays_among(given)) | {
+        return dict(called(given)) | {
             key: self.right[key] for key in self.steps if key != name
         }
 
@@ -145,6 +145,13 @@ def arrays_among(named: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
             yield name, value
         elif isinstance(value, dict):
             yield from arrays_among(value.items())
+
+
+def called(given: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+    """Yield the arrays as a learner calls them: x, or params["W1"] in a dict."""
+    for name, value in given:
+        for key, array in arrays_among([(name, value)]):
+            yield (f'{name}["{key}"]' if isinstance(value, dict) else name), array
 
 
 def right_parts(exercise: Exercise, fixture: Fixture) -> Parts:

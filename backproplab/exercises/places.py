@@ -6,6 +6,7 @@ import numpy as np
 
 from backproplab.clues.pair import written
 from backproplab.exercises.judging import Case
+from backproplab.exercises.values import digits_of
 
 
 def described(case: Case) -> str:
@@ -41,7 +42,8 @@ def shown(case: Case) -> str:
     if case.exercise.is_value and case.exercise.in_words:
         return f"{name} is {typed(case.parts[name])}."
     if case.exercise.is_value:
-        return first_typed(name, case.parts[name], case.right[name])
+        digits = digits_of(case.exercise)
+        return first_typed(name, case.parts[name], case.right[name], digits)
     got, right = case.arrays(name)
     if got is None:
         return described(case)
@@ -54,20 +56,20 @@ def shown(case: Case) -> str:
     return f"On {case.fixture.name}, {at} is {yours}; it should be {wanted}."
 
 
-def first_typed(name: str, got: Any, right: Any) -> str:
+def first_typed(name: str, got: Any, right: Any, digits: int) -> str:
     """Write an answer that was worked out by hand, or the first wrong place of one."""
     if not isinstance(got, list | tuple | np.ndarray) or not np.ndim(right):
-        return f"{name} is {typed(got)}."
+        return f"{name} is {typed(got, digits)}."
     table, wanted = np.asarray(got), np.asarray(right)
     if table.shape != wanted.shape:
         return f"{name} has shape {table.shape}."
     place = tuple(np.argwhere(~np.isclose(table, wanted, 1e-6, 1e-9))[0])
-    return f"{name}{[int(i) for i in place]} is {table[place]:.4g}."
+    return f"{name}{[int(i) for i in place]} is {typed(table[place], digits)}."
 
 
-def typed(value: Any) -> str:
-    """Write an answer that was worked out by hand; a number with four digits."""
-    return f"{value:.4g}" if isinstance(value, float) else f"{value}"
+def typed(value: Any, digits: int = 4) -> str:
+    """Write an answer that was worked out by hand; a number with a few digits."""
+    return f"{value:.{digits}g}" if isinstance(value, float) else f"{value}"
 
 
 def worst(got: Any, right: Any) -> tuple[int, ...]:

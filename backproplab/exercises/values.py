@@ -34,7 +34,13 @@ def value_words(exercise: Exercise, name: str, got: Any, right: Any) -> str:
         return f"{name} is {number:g}, which is no number. Where is it divided by 0?"
     if is_rounded(number, right):
         return f"{name} is rounded too much. What are its first two digits?"
-    return f"{name} is {number:.4g}: {miss(number, right)} {exercise.asks[name]}"
+    yours = f"{number:.{digits_of(exercise)}g}"
+    return f"{name} is {yours}: {miss(number, right)} {exercise.asks[name]}"
+
+
+def digits_of(exercise: Exercise) -> int:
+    """Return how many digits of an answer are shown: all, where all of them count."""
+    return 4 if exercise.rtol >= 1e-6 else 10
 
 
 def table_words(exercise: Exercise, name: str, got: Array, right: Array) -> str:

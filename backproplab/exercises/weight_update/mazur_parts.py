@@ -143,3 +143,8 @@ def moved_by(share):
         return {name: share(new[name] - old[name], learning_rate) for name in new}
 
     return variation
+
+
+def with_old(name):
+    """Build an answer in which one weight has not moved."""
+    return lambda rate: with_parts()(rate) | {name: with_rate(0)(rate)[name]}

@@ -16,9 +16,12 @@ from backproplab.exercises.weight_update.mazur_parts import (
     trap,
     with_biases,
     with_error,
+    with_old,
     with_parts,
     with_rate,
 )
+
+OF_OUTPUTS = ("w5", "w6", "w7", "w8", "E")  # w1 to w4 hardly move
 
 WRONG_MAZUR = (
     Mistake(
@@ -60,8 +63,9 @@ WRONG_MAZUR = (
     Mistake(
         "nothing_moved",
         with_rate(0),
-        "These are the old weights.",
+        "A weight is as it was before the step.",
         "What is subtracted from each of them?",
+        also=tuple(with_old(name) for name in EVERY if name != "E"),
     ),
     Mistake(
         "read_row_by_row",
@@ -166,7 +170,8 @@ WRONG_MAZUR = (
         "How many digits does your calculator keep, and how many did you write down?",
         also=(
             *map(rounded, (2, 3, 4, 5)),
-            *(rounded(digits, name) for name in EVERY for digits in (2, 3, 4, 5, 6)),
+            *(rounded(digits, name) for name in EVERY for digits in (4, 5, 6)),
+            *(rounded(digits, name) for name in OF_OUTPUTS for digits in (2, 3)),
         ),
     ),
 )
