@@ -21,7 +21,7 @@ SOURCES = {
     "1": "nfmcclure/tensorflow_cookbook#86",
     "2": "dominhhai/dominhhai.github.io#19",
     "3": "nu-radio/NuRadioMC#1061",
-    "4": "DrexelChatbotGroup/DrexelChatbot#15",
+    "4": "udacity/sdc-issue-reports#1326",
     "5": "tensorflow/swift-apis#42",
     "6": "exacity/deeplearningbook-chinese#127",
     "7": "joelgrus/data-science-from-scratch#31",
