@@ -5,6 +5,7 @@
 from backproplab.exercises.definition import Exercise
 from backproplab.exercises.output_layer import dense_mistakes, input_mistakes
 from backproplab.exercises.output_layer.bias_mistakes import BIAS_MISTAKES
+from backproplab.exercises.output_layer.factor_mistakes import FACTOR_MISTAKES
 from backproplab.exercises.output_layer.layers_to_send_back import layers_to_send_back
 from backproplab.exercises.output_layer.sharing import rebuilt
 from backproplab.exercises.output_layer.weight_mistakes import WEIGHT_MISTAKES
@@ -44,6 +45,7 @@ DENSE_BACKWARD = Exercise(
         *rebuilt(WEIGHT_MISTAKES, with_weights),
         *BIAS_MISTAKES,
         *input_mistakes.MISTAKES,
+        *FACTOR_MISTAKES,
         *dense_mistakes.MISTAKES,
     ),
 )

@@ -4,14 +4,14 @@
 
 from itertools import permutations
 
+import numpy as np
+
 from backproplab.exercises.definition import Mistake
 from backproplab.exercises.output_layer.with_results import (
-    by_factor,
     inputs,
+    right,
     with_results,
 )
-
-right = with_results()
 
 
 def in_order(order):
@@ -28,12 +28,6 @@ def as_columns(share):
     )
 
 
-def divided_in_place(dL_dz, x, W):
-    """Divide the caller's own error by N."""
-    dL_dz /= len(x)
-    return right(dL_dz, x, W)
-
-
 def after_step(rate, changing=False):
     """Build a variation in which W takes its step before it sends the error back."""
 
@@ -48,64 +42,10 @@ def after_step(rate, changing=False):
 
 
 RATES = (0.1, 0.01, 1)
-
-
-def factor_mistake(id, factor, wrong, say, ask, right_under=""):
-    """Build a mistake from the results that are wrong by the same factor."""
-    first, *others = (by_factor(factor, letters) for letters in wrong.split())
-    return Mistake(id, first, say, ask, right_under, tuple(others))
-
-
 ORDERS = [*permutations(range(3))]  # the first one is right
 CS231N = ORDERS.index((2, 0, 1))
 
 MISTAKES = (
-    factor_mistake(
-        "divided_by_n_again",
-        lambda N: 1 / N,
-        "Wb W",
-        "dL_dz already contains the 1/N of the mean loss, so dividing by N again makes"
-        " these gradients N times too small.",
-        "Where did the 1/N of the mean go when dL_dz was computed?",
-        "the convention where dL_dz holds no 1/N, as in the deeplearning.ai courses",
-    ),
-    Mistake(
-        "error_divided_by_n",
-        by_factor(lambda N: 1 / N, "Wbx"),
-        "dL_dz already contains the 1/N of the mean loss; here what goes back to x is"
-        " divided by N once more, so it is N times too small.",
-        "Which line divides by N, or takes a mean, and what has dL_dz in it already?",
-        also=(
-            by_factor(lambda N: 1 / N, "Wx"),
-            by_factor(lambda N: 1 / N, "x"),
-            by_factor(lambda N: 1 / N, "bx"),
-            divided_in_place,
-        ),
-    ),
-    factor_mistake(
-        "multiplied_by_n",
-        lambda N: N,
-        "Wbx b x",
-        "A gradient is N times too large: the 1/N inside dL_dz was taken out again.",
-        "Is the loss of this course a sum over the batch or a mean?",
-        "the convention of a loss that is a sum over the batch",
-    ),
-    factor_mistake(
-        "factor_two",
-        lambda N: 2,
-        "Wbx b x",
-        "A gradient is exactly twice the right one. A 2 belongs to the slope of a"
-        " square, and dL_dz has settled that.",
-        "Where does a 2 come from, or what is added twice?",
-    ),
-    factor_mistake(
-        "sign_flipped",
-        lambda N: -1,
-        "Wbx b x",
-        "The sign is flipped. The minus of gradient descent belongs to the update; a"
-        " gradient points uphill.",
-        "Which line brings in a minus?",
-    ),
     Mistake(
         "results_reordered",
         in_order(ORDERS[CS231N]),
@@ -139,17 +79,6 @@ MISTAKES = (
         ),
     ),
     Mistake(
-        "rate_multiplied",
-        by_factor(lambda N: 0.1, "Wbx"),
-        "It is a small part of the gradient, as if a learning rate were in it: that"
-        " would be the size of a step.",
-        "In which line of training does the learning rate come in?",
-        also=tuple(
-            by_factor(lambda N, rate=rate: rate, "Wbx")
-            for rate in (0.01, 0.001, -0.1, -0.01)
-        ),
-    ),
-    Mistake(
         "updated_weights_used",
         after_step(0.1),
         "W was changed before it sent the error back, so dL_dx belongs to weights that"
@@ -158,6 +87,18 @@ MISTAKES = (
         also=(
             *(after_step(rate) for rate in RATES[1:]),
             *(after_step(rate, changing=True) for rate in RATES),
+        ),
+    ),
+    Mistake(
+        "error_cut_off",
+        lambda dL_dz, x, W: right(np.maximum(dL_dz, 0), x, W),
+        "Errors were set to 0 before they were used, as a ReLU would do it. A dense"
+        " layer bends nothing: negative errors are to pass as well.",
+        "Which layer has a mask, and is it this one?",
+        also=(
+            lambda dL_dz, x, W: right(dL_dz * (dL_dz > 0), x, W),
+            lambda dL_dz, x, W: right(dL_dz * (x @ W > 0), x, W),
+            with_results(dL_dx=lambda *given: np.maximum(inputs(*given), 0)),
         ),
     ),
     Mistake(

@@ -39,6 +39,7 @@ MISTAKES = (
         also=(
             with_inputs(lambda dL_dz, W: dL_dz @ np.linalg.inv(W)),
             with_inputs(lambda dL_dz, W: np.linalg.solve(W.T, dL_dz.T).T),
+            with_inputs(lambda dL_dz, W: np.linalg.solve(W, dL_dz.T).T),
             with_inputs(lambda dL_dz, W: dL_dz @ np.linalg.pinv(W).T),
         ),
     ),

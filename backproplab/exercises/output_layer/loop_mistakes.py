@@ -5,17 +5,12 @@
 import numpy as np
 
 from backproplab.exercises.definition import Mistake
-from backproplab.exercises.output_layer.weight_mistakes import WEIGHT_MISTAKES
+from backproplab.exercises.output_layer.weight_mistakes import WEIGHT_MISTAKES, rows
 
 
 def scaled(factor):
     """Build a variation that is wrong by a factor."""
     return lambda dL_dz, x: x.T @ dL_dz * factor(*dL_dz.shape)
-
-
-def rows(part):
-    """Build a variation that takes a part of the examples."""
-    return lambda dL_dz, x: x[part].T @ dL_dz[part]
 
 
 def loops(N=None, turned=False, pick=lambda i, j: (i, j), buffer=np.zeros):
@@ -109,18 +104,6 @@ MISTAKES = (
         "The sign is flipped. The minus of gradient descent belongs to the update;"
         " the gradient itself points uphill.",
         "Is something taken away where it should be added?",
-    ),
-    Mistake(
-        "first_example_left_out",
-        rows(slice(1, None)),
-        "The first example is left out.",
-        "With which index do the examples begin?",
-    ),
-    Mistake(
-        "last_example_left_out",
-        rows(slice(0, -1)),
-        "The last example is left out.",
-        "range(N) already ends at N - 1: where does your loop end?",
     ),
     Mistake(
         "wrong_axis_counts_examples",

@@ -74,8 +74,8 @@ SCALE_MISTAKES = (
     Mistake(
         "brackets_missing",
         lambda p, y: p - y / len(p),
-        "Only the target is divided by N. Without brackets the division comes"
-        " before the minus.",
+        "Only the target is divided by N, the prediction is not. Without brackets a"
+        " division comes before the minus.",
         "Where do brackets have to stand, so that the whole difference is divided?",
     ),
     Mistake(

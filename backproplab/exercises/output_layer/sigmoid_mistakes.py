@@ -79,6 +79,10 @@ MISTAKES = (
         "Where the target is 0, the slope is 0: the second term of the loss,"
         " (1 - y) log(1 - p), was left out.",
         "How should a score move whose target is 0?",
+        also=(
+            lambda z, y: -y / sigmoid(z) / len(z),
+            lambda z, y: -y / sigmoid(z),
+        ),
     ),
     Mistake(
         "first_term_forgotten",
@@ -142,6 +146,13 @@ MISTAKES = (
         mean_error(lambda z: sigmoid(-z)),
         "p falls where it should rise: the sign in the exponent is wrong.",
         "What should p be where z is large: 0 or 1?",
+    ),
+    Mistake(
+        "sigmoid_brackets_missing",
+        mean_error(lambda z: 1 + np.exp(-z)),
+        "p is 1 + exp(-z), the denominator alone: in `1 / 1 + np.exp(-z)` the division"
+        " comes first.",
+        "Where do brackets have to stand, so that 1 is divided by all of it?",
     ),
     Mistake(
         "softmax_instead",

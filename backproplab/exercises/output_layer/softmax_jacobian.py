@@ -50,6 +50,7 @@ MISTAKES = (
             lambda z, y: jacobians(z).mean(axis=0),
             lambda z, y: jacobians(z).sum(axis=0),
             lambda z, y: jacobians(z)[-1],
+            lambda z, y: [*jacobians(z)],
         ),
     ),
     Mistake(
@@ -86,6 +87,17 @@ MISTAKES = (
         also=(
             lambda z, y: 2 * through_jacobians(z, softmax(z) - y),
             lambda z, y: through_jacobians(z, softmax(z) - y) * len(z),
+        ),
+    ),
+    Mistake(
+        "targets_through_softmax",
+        lambda z, y: through_jacobians(z, y),
+        "The Jacobian of softmax meets the targets. What has to arrive there is the"
+        " slope of the loss at the probabilities.",
+        "What is the slope of -log p at p?",
+        also=(
+            lambda z, y: -through_jacobians(z, y),
+            lambda z, y: through_jacobians(z, y) * len(z),
         ),
     ),
     Mistake(

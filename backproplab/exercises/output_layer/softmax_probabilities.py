@@ -112,6 +112,21 @@ MISTAKES = (
         "Should one probability change when its neighbor's score changes?",
     ),
     Mistake(
+        "sign_in_exponent",
+        mean_error(lambda z: softmax(-z)),
+        "The largest score got the smallest probability: the sign in the exponent is"
+        " wrong.",
+        "Which score of a row should get the largest probability?",
+    ),
+    Mistake(
+        "exp_forgotten",
+        mean_error(lambda z: shares(z)),
+        "The scores themselves were divided by their sum. Scores may be negative;"
+        " probabilities may not.",
+        "Which function makes positive numbers of the scores first?",
+        also=(mean_error(lambda z: shares(np.abs(z))),),
+    ),
+    Mistake(
         "not_normalized",
         mean_error(np.exp),
         "These are the powers exp(z) themselves; they were not divided by their sum.",

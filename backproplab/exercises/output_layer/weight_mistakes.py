@@ -12,6 +12,11 @@ def outer_products(dL_dz, x):
     return x[:, :, None] * dL_dz[:, None, :]
 
 
+def rows(part):
+    """Build a variation that takes a part of the examples."""
+    return lambda dL_dz, x: x[part].T @ dL_dz[part]
+
+
 WEIGHT_MISTAKES = (
     Mistake(
         "dw_transposed",
@@ -21,6 +26,7 @@ WEIGHT_MISTAKES = (
         "Which of the two factors brings the axis of the inputs, and where should"
         " that axis stand?",
         right_under="the (n_out, n_in) convention, as in PyTorch",
+        also=(lambda dL_dz, x: dL_dz.T @ x / len(x),),
     ),
     Mistake(
         "transpose_of_x_forgotten",
@@ -70,6 +76,18 @@ WEIGHT_MISTAKES = (
         lambda dL_dz, x: np.outer(x[0], dL_dz[0]),
         "Only the first example counts.",
         "Does `return` stand inside the loop, or does an index take one row?",
+    ),
+    Mistake(
+        "first_example_left_out",
+        rows(slice(1, None)),
+        "The first example is left out.",
+        "With which index do the examples begin?",
+    ),
+    Mistake(
+        "last_example_left_out",
+        rows(slice(0, -1)),
+        "The last example is left out.",
+        "range(N) already ends at N - 1: where does your loop end?",
     ),
     Mistake(
         "one_row_for_all",
