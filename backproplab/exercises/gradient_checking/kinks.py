@@ -23,7 +23,7 @@ def kink_twin_entries():
 
 
 def listed(entries):
-    """Say of each parameter whether it is in the list; words for what is no list."""
+    """Write the parameters of a list in our order; or words for what is no list."""
     if isinstance(entries, str | dict):
         entries = [entries] if isinstance(entries, str) else named_places(entries)
     if not isinstance(entries, list | tuple | set | frozenset):
@@ -35,7 +35,7 @@ def listed(entries):
     for entry, name in zip(entries, found, strict=True):
         if name not in PLACES and not name.startswith("x"):
             return f"{entry!r} is no entry of W1, b1, W2 or b2. Which one is meant?"
-    return {name: int(name in found) for name in PLACES}
+    return {"entries": ", ".join(n for n in PLACES if n in found) or "no parameter"}
 
 
 def named_places(entries):
@@ -53,18 +53,19 @@ def place(entry):
 
 
 def in_words(name, got, right):
-    """Say what is wrong with one place in the list, and do not name what is missing."""
-    if got == right:
-        return None
-    if right:
+    """Say what is wrong with the list, and do not name what is missing in it."""
+    more = [place for place in PLACES if place in got and place not in right]
+    if more:
+        return (
+            f"{more[0]} is in the list, but backward and the measured slope agree"
+            " there. Does a nudge of it move a pre-activation that is exactly 0?"
+        )
+    if got != right:
         return (
             "At least one entry is missing. Which pre-activation is exactly 0, and"
             " which parameters move it?"
         )
-    return (
-        f"{name} is in the list, but backward and the measured slope agree there."
-        " Does a nudge of it move a pre-activation that is exactly 0?"
-    )
+    return None
 
 
 def wrong(id, lists, say, ask):
@@ -82,7 +83,7 @@ KINK_TWIN_ENTRIES = Exercise(
     notebook="07",
     title="the kink twin",
     see="Derive: corners have no slope",
-    results=tuple(PLACES),
+    results=("entries",),
     fixtures=lambda rng: [Fixture("the kink twin", ())],
     is_value=True,
     use=listed,
