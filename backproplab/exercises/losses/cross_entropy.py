@@ -5,6 +5,7 @@
 import numpy as np
 
 from backproplab.exercises.definition import Exercise, Fixture
+from backproplab.exercises.losses.mistakes.entropy_classes import CLASSES
 from backproplab.exercises.losses.mistakes.entropy_factors import FACTORS
 from backproplab.exercises.losses.mistakes.entropy_logs import LOGS
 from backproplab.exercises.losses.mistakes.entropy_others import OTHERS
@@ -61,5 +62,5 @@ CROSS_ENTROPY = Exercise(
         "np.log of the row sums of p * y; then the mean over the rows, and a minus in"
         " front.",
     ),
-    mistakes=(*FACTORS, *SUMS, *LOGS, *OTHERS),
+    mistakes=(*FACTORS, *SUMS, *CLASSES, *LOGS, *OTHERS),
 )

@@ -48,6 +48,8 @@ LOGS = (
         also=(
             lambda p, y: np.sum(surprise(Softmax().forward(p)[0], y)),
             lambda p, y: np.sum(surprise(Softmax().forward(p)[0], y)) / p.size,
+            lambda p, y: np.mean(surprise(Softmax().forward(p.T)[0].T, y)),
+            lambda p, y: np.mean(surprise(np.exp(p) / np.sum(np.exp(p)), y)),
         ),
     ),
     Mistake(
@@ -103,6 +105,23 @@ LOGS = (
             lambda p, y: np.mean(true_probability(p, y)),
             lambda p, y: -np.sum(p * y),
             lambda p, y: -np.mean(p * y),
+        ),
+    ),
+    Mistake(
+        "sigmoid_applied",
+        mean_after(lambda q: 1 / (1 + np.exp(-q))),
+        "p went through a sigmoid. It already is a probability, and a sigmoid lifts it"
+        " above ½.",
+        "Do logits come in here, or probabilities?",
+    ),
+    Mistake(
+        "exp_instead_of_log",
+        lambda p, y: -np.mean(np.exp(true_probability(p, y))),
+        "It is the exponential of p, not its log.",
+        "Which function is 0 at 1, and infinite at 0?",
+        also=(
+            lambda p, y: np.mean(np.exp(true_probability(p, y))),
+            lambda p, y: np.mean(np.exp(-true_probability(p, y))),
         ),
     ),
     Mistake(

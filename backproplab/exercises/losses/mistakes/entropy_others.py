@@ -61,6 +61,14 @@ OTHERS = (
         "Where does the nan come from: of which class alone do you need the log?",
     ),
     Mistake(
+        "labels_pick_rows",
+        lambda p, y: -np.mean(np.log(p[y.argmax(axis=1)])),
+        "The class numbers picked rows of p; they belong in its second axis, beside the"
+        " number of the row.",
+        "In p[i, j], which index is the example, and which is the class?",
+        also=(lambda p, y: -np.sum(np.log(p[y.argmax(axis=1)])) / len(p),),
+    ),
+    Mistake(
         "targets_smoothed",
         smoothed(0.1),
         "The targets are smoothed: every class counts a little, not only the true one.",

@@ -59,6 +59,12 @@ OTHERS = (
         "Which type should the differences have, whatever the type of y is?",
     ),
     Mistake(
+        "predictions_cut",
+        lambda y_hat, y: np.sum((y_hat.astype(int) - y) ** 2) / (2 * len(y)),
+        "The predictions were cut to whole numbers before the subtraction.",
+        "Where is `astype` or `int` used, and what does it do to 0.9?",
+    ),
+    Mistake(
         "integer_truncation",
         truncated,
         "The differences were stored in an array of the type of y. When y holds whole"

@@ -47,6 +47,8 @@ SQUARES = (
         also=all_of(
             lambda e, N: np.sqrt(np.sum(e**2) / N),
             lambda e, N: np.sqrt(np.mean(e**2)),
+            lambda e, N: np.sqrt(np.mean(e**2)) / 2,
+            lambda e, N: np.sqrt(np.mean(e**2) / 2),
             lambda e, N: np.sqrt(np.sum(e**2)),
             lambda e, N: np.sqrt(np.sum(e**2)) / N,
             lambda e, N: np.sqrt(np.sum(e**2)) / (2 * N),

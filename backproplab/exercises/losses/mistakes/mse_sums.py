@@ -23,6 +23,8 @@ SUMS = (
             lambda e, N: np.sum(e**2, axis=1),
             lambda e, N: np.mean(e**2, axis=1),
             lambda e, N: np.mean(e**2, axis=1) / 2,
+            lambda e, N: np.sum(e**2, axis=1, keepdims=True),
+            lambda e, N: np.sum(e**2, axis=1, keepdims=True) / 2,
             lambda e, N: np.sum(e**2, axis=1) / N,
             lambda e, N: np.sum(e**2, axis=1) / (2 * N),
         ),

@@ -63,8 +63,8 @@ ENTRIES = (
     Mistake(
         "activation_slope_included",
         with_sigmoid_slope,
-        "The slope of a sigmoid, ŷ (1 - ŷ), is in it. This is the slope in the"
-        " prediction itself; what made the prediction comes later.",
+        "The slope of an activation is in it, as ŷ (1 - ŷ) for a sigmoid. This is the"
+        " slope in the prediction itself; what made the prediction comes later.",
         "Which variable is nudged here: the prediction, or what went into it?",
         also=(
             lambda y_hat, y: (y_hat - y) * y_hat * (1 - y_hat),

@@ -51,6 +51,17 @@ OTHERS = (
         also=tuple(rounded(digits) for digits in (1, 3, 4, 5)),
     ),
     Mistake(
+        "clipped",
+        of_error(lambda e, N: np.clip(e, -1, 1) / N),
+        "The large differences are clipped. That may help in training, but it is no"
+        " longer the slope of this loss.",
+        "What should the slope be for a prediction that is 100 too large?",
+        also=tuple(
+            of_error(lambda e, N, far=far: np.clip(e / N, -far, far))
+            for far in (0.1, 0.25, 0.5)
+        ),
+    ),
+    Mistake(
         "one_sided_step",
         forward_difference(1e-5),
         "The slopes are measured by a step to one side, which is off by half the step"

@@ -64,6 +64,18 @@ SHAPES = (
         ),
     ),
     Mistake(
+        "one_row_only",
+        of_error(lambda e, N: e[-1] / N),
+        "Only one row comes back.",
+        "Does `return` stand inside the loop, or is the row overwritten in each turn?",
+        also=all_of(
+            lambda e, N: e[0] / N,
+            lambda e, N: e[0],
+            lambda e, N: e[-1],
+            lambda e, N: e[:1] / N,
+        ),
+    ),
+    Mistake(
         "every_pair",
         lambda y_hat, y: (y_hat[:, None] - y.astype(float)) / len(y),
         "Every prediction met every target: an axis was added, and NumPy stretched"

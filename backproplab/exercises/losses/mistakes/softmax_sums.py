@@ -149,10 +149,10 @@ SUMS = (
         ),
     ),
     Mistake(
-        "shift_above_only",
+        "shift_on_one_side",
         lambda z: np.exp(z - row_max(z)) / row_sum(np.exp(z)),
-        "Only the powers above are shifted, not those in the sum below, so nothing"
-        " cancels.",
+        "Only one of the two is shifted, the powers above or those in the sum below, so"
+        " the shift does not cancel.",
         "What does each row add up to?",
         also=(
             lambda z: np.exp(z) / row_sum(np.exp(z - row_max(z))),
