@@ -51,9 +51,16 @@ def arrays_in(answer: Any) -> list[Any]:
 
 
 def is_table(answer: Any) -> bool:
-    """Say whether a list holds rows of numbers, and not arrays."""
+    """Say whether a list, or a tuple of tuples, holds rows of numbers, not arrays."""
+    if isinstance(answer, tuple):
+        return all(isinstance(row, tuple) and all_numbers(row) for row in answer)
     inner = (part.ndim for part in answer if isinstance(part, np.ndarray))
     return isinstance(answer, list) and max(inner, default=0) < 2
+
+
+def all_numbers(row: tuple[Any, ...]) -> bool:
+    """Say whether a row holds plain numbers and nothing else."""
+    return all(isinstance(value, int | float | np.number) for value in row)
 
 
 def from_mapping(

@@ -190,6 +190,7 @@ FUNCTIONS = {
         lambda dL_dz2, W2, z1: dL_dz2 @ W2.T / (2 + 2 * np.cosh(np.clip(z1, -99, 99))),
         lambda dL_dz2, W2, z1: (dL_dz2 @ W2.T * squash(z1) * squash(-z1)).astype("f4"),
         lambda dL_dz2, W2, z1: np.inner(dL_dz2, W2) * (squash(z1) - squash(z1) ** 2),
+        lambda dL_dz2, W2, z1: tuple(map(tuple, delta_by_loops(dL_dz2, W2, z1))),
         delta_by_loops,
         delta_in_place_on_its_own,
         delta_row_by_row,
