@@ -22,6 +22,8 @@ def settled(given, corner, error):
     """
     if isinstance(given, dict) and "dL_dz" in given:
         return given | {"dL_dz": settled(given["dL_dz"], corner, error)}
+    if isinstance(given, str):
+        return "dL_dz is text, not numbers. Is it written in quotes?"
     if isinstance(given, tuple):
         return tuple(settled(part, corner, error) for part in given)
     try:

@@ -43,9 +43,10 @@ WRONG_RELU = (
     Mistake(
         "product_cut_off",
         lambda dL_da, z: np.maximum(dL_da * z, 0),
-        "The product of gradient and z was cut off at 0. Neither the sign of the"
-        " gradient nor the size of z should count.",
+        "What was cut off, or asked for its sign, is the product of gradient and z."
+        " The sign of the gradient should not count.",
         "What should come out for a gradient of -3 where z is 4?",
+        also=(lambda dL_da, z: dL_da * (dL_da * z > 0),),
     ),
     Mistake(
         "branches_swapped",
@@ -98,6 +99,7 @@ WRONG_RELU = (
         "How much does a change with z where z is negative?",
         also=(
             times(lambda z: np.where(z > 0, 1.0, z)),
+            times(lambda z: np.where(z > 0, 1.0, np.exp(np.minimum(z, 0)))),
             lambda dL_da, z: np.where(z > 0, dL_da, 1.0),
             times(lambda z: np.where(z > 0, 1.0, np.nan)),
         ),
@@ -116,8 +118,10 @@ WRONG_RELU = (
         " ReLU.",
         "What should come out where z is negative?",
         also=(
-            times(lambda z: np.where(z > 0, 1.0, 0.1)),
-            times(lambda z: np.where(z > 0, 1.0, 0.2)),
+            *(
+                times(lambda z, leak=leak: np.where(z > 0, 1.0, leak))
+                for leak in (0.001, 0.05, 0.1, 0.2, 0.3, 0.5)
+            ),
         ),
     ),
     Mistake(
@@ -143,7 +147,7 @@ WRONG_RELU = (
         "This is a smooth slope, as the sigmoid or softplus has it. ReLU is"
         " straight on both sides of its corner.",
         "How steep is max(0, z) where z is 3, and where z is 4?",
-        also=(times(sigmoid),),
+        also=(times(sigmoid), times(lambda z: 1 - np.tanh(z) ** 2)),
     ),
     Mistake(
         "writes_into_error",

@@ -85,6 +85,14 @@ WRONG_SIGMOID = (
         of_a(lambda a: 1 - a),
         "The slope is 1 - a here; its other factor is missing.",
         "What should the slope become where z is very negative: 0 or 1?",
+        also=(of_a(lambda a: a - 1),),
+    ),
+    Mistake(
+        "one_factor_twice",
+        of_a(lambda a: a * (1 - a) ** 2),
+        "One of the two factors, a and 1 - a, is in the slope twice.",
+        "How steep is the sigmoid at z = 0, where a = ½?",
+        also=(of_a(lambda a: a**2 * (1 - a)),),
     ),
     Mistake(
         "square_of_a",

@@ -143,6 +143,17 @@ STABLE = Exercise(
             ),
         ),
         Mistake(
+            "curvature_forgotten",
+            stable(jump=lambda k, w: 1, largest=lambda k, w: 2),
+            "The edge is at η k = 2, the jump at η k = 1: k is not divided out yet.",
+            "If η k has to be 2, what is η in a bowl with k = 8?",
+            also=(
+                stable(jump=lambda k, w: 1),
+                stable(largest=lambda k, w: 2),
+                stable(largest=lambda k, w: 1),
+            ),
+        ),
+        Mistake(
             "depends_on_w",
             stable(largest=lambda k, w: 2 / (w * k)),
             "The rate was made to depend on where w is. Every step multiplies w by the"

@@ -37,6 +37,10 @@ WRONG_MAZUR = (
         with_rate(-1),
         "The gradients were added, so the weights went up the slope and E has grown.",
         "Which sign leads downhill, if the gradient says where E grows?",
+        also=(
+            with_parts(new_W1=lambda s: s.W1 + s.rate * s.dE_dW1),
+            with_parts(new_W2=lambda s: s.W2 + s.rate * s.dE_dW2),
+        ),
     ),
     Mistake(
         "learning_rate_forgotten",
@@ -115,6 +119,20 @@ WRONG_MAZUR = (
         "w5 to w8 are right. The gradients of w1 to w4 were made with out h1 and out"
         " h2.",
         "What goes into hidden neuron 1 along w1?",
+    ),
+    Mistake(
+        "sign_lost",
+        with_parts(delta_o=lambda s: abs(s.out_o - s.y) * s.out_o * (1 - s.out_o)),
+        "Output 2 is too small, so its δ is negative; here a sign is lost.",
+        "Is out o2 above or below its target, and which sign has its error?",
+        also=(with_parts(dE_dW2=lambda s: abs(s.out_h.T @ s.delta_o)),),
+    ),
+    Mistake(
+        "inputs_swapped",
+        with_parts(dE_dW1=lambda s: s.x[:, ::-1].T @ s.delta_h),
+        "w5 to w8 are right. In the gradients of w1 to w4 the two inputs have changed"
+        " places.",
+        "Which input does w1 carry, and how large is it?",
     ),
     Mistake(
         "half_forgotten",

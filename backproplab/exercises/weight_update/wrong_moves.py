@@ -32,6 +32,18 @@ WRONG_MOVES = (
         "Which sum is multiplied by η: a part of the new velocity, or all of it?",
     ),
     Mistake(
+        "momentum_again_in_the_move",
+        rolling(move=lambda w, g, old, new, rate, mu: w - rate * mu * new),
+        "The velocity is right; in the move, momentum makes it smaller once more.",
+        "In which of the two formulas does μ stand?",
+    ),
+    Mistake(
+        "gradient_again_in_the_move",
+        rolling(move=lambda w, g, old, new, rate, mu: w - rate * (new + g)),
+        "The velocity is right; in the move, the gradient is subtracted once more.",
+        "What stands behind η in the second formula?",
+    ),
+    Mistake(
         "gradient_ascent",
         rolling(move=lambda w, g, old, new, rate, mu: w + rate * new),
         "The velocity was added, so the step goes up the slope.",
@@ -59,8 +71,8 @@ WRONG_MOVES = (
     Mistake(
         "old_velocity_returned",
         rolling(result=lambda moved, new, params, old: (moved, old)),
-        "The parameters are right, but the velocity that is returned is the old one,"
-        " so the next step starts without this gradient.",
+        "The velocity that is returned is the old one, so the next step starts without"
+        " this gradient.",
         "Which dict should the next step get as its velocity?",
     ),
     Mistake(

@@ -39,6 +39,12 @@ WRONG_VELOCITIES = (
         also=(rolling(lambda v, g, rate, mu: (1 - mu) * v + mu * g),),
     ),
     Mistake(
+        "momentum_subtracted",
+        rolling(lambda v, g, rate, mu: g - mu * v),
+        "The old velocity was subtracted: each step turns against the one before.",
+        "Which sign has μ v in the task?",
+    ),
+    Mistake(
         "momentum_on_both",
         rolling(lambda v, g, rate, mu: mu * (v + g)),
         "Both the old velocity and the gradient were made smaller by momentum.",

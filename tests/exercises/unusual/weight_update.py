@@ -129,6 +129,11 @@ def rolled_in_single_precision(params, grads, velocity, learning_rate, momentum)
     return tuple({n: w.astype(np.float32) for n, w in part.items()} for part in both)
 
 
+def rolled_into_a_dict(params, grads, velocity, learning_rate, momentum):
+    new, rolling = rolled(params, grads, velocity, learning_rate, momentum)
+    return {"new_velocity": rolling, "new_params": new}
+
+
 FUNCTIONS = {
     "sgd_step": [
         deep_copy,
@@ -150,6 +155,7 @@ FUNCTIONS = {
         rolled,
         rolled_on_copies,
         rolled_into_lists,
+        rolled_into_a_dict,
         rolled_in_single_precision,
     ],
 }
