@@ -653,3 +653,141 @@ def test_directional_check_steps_aside_at_a_corner_and_names_what_does_not_fit()
         report = directional_check(layer, MeanSquaredError(), x, x)
         assert not report.passed
         assert "wrong:" in str(report)
+
+
+# --- what the report says about a learner's own layer
+
+
+def dense(change):
+    """A dense layer of 3 by 3 whose answer (dL_dx, grads) is changed."""
+
+    class Mine(Dense):
+        def backward(self, dL_dz, x):
+            dL_dx, grads = super().backward(dL_dz, x)
+            return change(self, dL_dx, grads, dL_dz, x)
+
+    return Mine(W, B)
+
+
+def with_W(change):
+    """A dense layer whose dL_dW is changed."""
+    return dense(lambda s, dL_dx, g, d, x: (dL_dx, g | {"W": change(g["W"], s, x)}))
+
+
+def bend(kind, slope):
+    """An activation whose backward is another one."""
+
+    class Mine(kind):
+        def backward(self, dL_da, cache):
+            return slope(dL_da, cache), {}
+
+    return Mine()
+
+
+REPORTED = [
+    (with_W(lambda g, s, x: g * len(x)), "dL_dW is 8 times", "8 is N: is the 1/N"),
+    (with_W(lambda g, s, x: g / len(x)), "0.125 times", "this is 1/N: is it divided"),
+    (with_W(lambda g, s, x: -16 * g), "the sign is flipped, and 16 is 2N", "a ½ as"),
+    (with_W(lambda g, s, x: g * 24), "this is (N·n_in), or (N·n_out)", "too much?"),
+    (with_W(lambda g, s, x: g.T), "the transpose of the measured slope", "Which axis"),
+    (with_W(lambda g, s, x: g.ravel()), "has shape (9,)", "Which line flattens it?"),
+    (with_W(lambda g, s, x: g + 0.1 * s.W), "plus 0.1 times W", "add something?"),
+    (with_W(lambda g, s, x: s.W), "dL_dW is equal to W", "Was W returned"),
+    (with_W(lambda g, s, x: g.astype(int)), "cut to whole numbers", "or round the"),
+    (with_W(lambda g, s, x: g.clip(0)), "0 where it should be negative", "cut, mask"),
+    (with_W(lambda g, s, x: 0 * g), "dL_dW is 0 everywhere", "not written"),
+    (with_W(lambda g, s, x: g * [[1], [1], [0]]), "row 2 of dL_dW is 0", "the rest"),
+    (with_W(lambda g, s, x: g + np.nan), "dL_dW[0, 0] is nan", "(9 of 9 entries"),
+    (
+        dense(lambda s, dL_dx, g, d, x: (dL_dx, g | {"b": d})),
+        "there is one more axis, N. Summed over it, the numbers are right",
+        "dL_db has shape (8, 3), it should have (3,)",
+    ),
+    (
+        dense(lambda s, dL_dx, g, d, x: (dL_dx, g | {"b": d.sum(axis=1)})),
+        "its length is 8, which is N, instead of 3",
+        "Was it summed over the other axis?",
+    ),
+    (
+        dense(lambda s, dL_dx, g, d, x: (dL_dx, g | {"b": g["b"][:, None]})),
+        "an axis of length 1 is too many",
+        "dL_db has shape (3, 1)",
+    ),
+    (
+        dense(lambda s, dL_dx, g, d, x: (None, {"dW": g["W"], "b": g["b"]})),
+        "backward returned no dL_dx",
+        "a gradient for 'dW', which is no parameter: they are 'W', 'b'",
+    ),
+    (
+        bend(Tanh, lambda dL_da, a: dL_da.copy()),
+        "dL_dx is equal to the error that came in",
+        "Which factor is missing?",
+    ),
+    (
+        bend(Sigmoid, lambda dL_da, a: a * (1 - a)),
+        "times the error that came in, entry by entry, it would be",
+        "backward ignores the error that it was given",
+    ),
+    (
+        bend(ReLU, lambda dL_da, z: dL_da * (dL_da > 0)),
+        "Which array should decide where it is 0?",
+        "with -2 times the error",
+    ),
+    (
+        bend(ReLU, lambda dL_da, z: dL_da * (z < 0)),
+        "Is the condition turned round?",
+        "dL_dx is 0 exactly where it should not be",
+    ),
+    (
+        bend(ReLU, lambda dL_da, z: dL_da * z * (z > 0)),
+        "the measured slope times x, entry by entry",
+        "multiplied in once too often",
+    ),
+    (
+        bend(ReLU, lambda dL_da, z: dL_da.copy()),
+        "What should set it to 0?",
+        "the rest is right",
+    ),
+]
+
+
+@pytest.mark.parametrize(("layer", "first", "second"), REPORTED)
+def test_the_report_speaks_of_a_learners_own_layer(layer, first, second):
+    rng = np.random.default_rng(3)
+    x, y = rng.normal(size=(8, 3)), rng.normal(size=(8, 3))
+    report = str(gradient_check(layer, MeanSquaredError(), x, y))
+    assert first in report
+    assert second in report
+
+
+@pytest.mark.parametrize("layer", LAYERS, ids=kind)
+@pytest.mark.parametrize("loss", [MeanSquaredError(), SoftmaxCrossEntropy()], ids=kind)
+def test_a_right_layer_is_proportional_to_its_error(layer, loss):
+    x = np.random.default_rng(2).normal(size=(6, 3)) * 100
+    out = layer.forward(x)[0]
+    y = one_hot(np.arange(6) % out.shape[1], out.shape[1])
+    report = gradient_check(layer, loss, x, y)
+    assert not report.problems, f"\n{report}"
+
+
+def test_a_missing_return_of_backward_is_asked_about():
+    layer = bend(Tanh, lambda dL_da, a: None)
+    type(layer).backward = lambda self, dL_da, a: None
+    x = np.ones((4, 3))
+    with pytest.raises(TypeError, match="is a return missing"):
+        gradient_check(layer, MeanSquaredError(), x, x)
+
+
+def test_a_mean_over_outputs_is_named_in_every_layer():
+    class Mean(MeanSquaredError):
+        def gradient(self, y_hat, y):
+            return super().gradient(y_hat, y) / y.shape[1]
+
+    rng = np.random.default_rng(0)
+    x, y = rng.normal(size=(7, 2)), rng.normal(size=(7, 5))
+    report = str(gradient_check(mlp([2, 3, 5]), Mean(), x, y))
+    assert (
+        "dL_dW1 is 0.2 times the measured slope everywhere; this is 1/the number"
+        in (report)
+    )
+    assert "this is 1/n_out: is it divided by n_out once too often?" in report

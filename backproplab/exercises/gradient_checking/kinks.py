@@ -24,6 +24,8 @@ def kink_twin_entries():
 
 def listed(entries):
     """Write the parameters of a list in our order; or words for what is no list."""
+    if isinstance(entries, np.ndarray):
+        entries = entries.tolist()
     if isinstance(entries, str | dict):
         entries = [entries] if isinstance(entries, str) else named_places(entries)
     if not isinstance(entries, list | tuple | set | frozenset):
@@ -40,7 +42,11 @@ def listed(entries):
 
 def named_places(entries):
     """Write a dict {"W1": [(0, 0)]} as a list of places."""
-    return [(name, where) for name, places in entries.items() for where in places]
+    return [
+        (name, getattr(where, "entry", where))  # a Corner of a report has one
+        for name, places in entries.items()
+        for where in places
+    ]
 
 
 def place(entry):

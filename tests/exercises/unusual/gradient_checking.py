@@ -4,6 +4,8 @@ import math
 
 import numpy as np
 
+from backproplab import data, gradient_check
+
 
 def worst_in_a_loop(a, b):
     worst = 0.0
@@ -152,6 +154,8 @@ VALUES = {
         ["W1[0][0]", "W1[1][0]", "b1[0]"],
         [("W1", (0, 0)), ("W1", (np.int64(1), np.int64(0))), ("b1", (0,))],
         {"W1": [(0, 0), (1, 0)], "b1": [(0,)]},
+        np.array(["W1[0, 0]", "W1[1, 0]", "b1[0]"]),
+        gradient_check(*data.kink_twin()).undecidable,
         {"dL_dW1[0, 0]", "dL_dW1[1, 0]", "dL_db1[0]"},
         ("W1[0, 0]", "W1[1, 0]", "b1[0]", "x[1, 0]", "x[1, 1]"),
     ],
