@@ -56,7 +56,7 @@ def run(
     with watched(function if inner else None) as seen, quiet(tape) as warned:
         try:
             with time_limit(seconds):
-                answer = exercise.called(function)(*fixture.arguments)
+                answer = kept(exercise.called(function)(*fixture.arguments))
         except BaseException as raised:  # SystemExit and a pressed Interrupt as well
             error = raised
     changed = tuple(
@@ -68,6 +68,17 @@ def run(
     )
     words = tuple(dict.fromkeys(str(w.message) for w in warned))
     return Outcome(answer, error, changed, tape.getvalue(), words, seen)
+
+
+def kept(answer: Any) -> Any:
+    """Copy the arrays of an answer: the next call may write into the same ones."""
+    if isinstance(answer, np.ndarray):
+        return answer.copy()
+    if type(answer) in (tuple, list):
+        return type(answer)(map(kept, answer))
+    if type(answer) is dict:
+        return {key: kept(value) for key, value in answer.items()}
+    return answer
 
 
 @contextmanager

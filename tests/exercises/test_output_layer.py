@@ -435,6 +435,18 @@ def test_sum_that_grows_from_call_to_call_is_noticed():
     assert failed(accumulating, "dense_backward")[0] == "state_kept"
 
 
+def test_sum_that_grows_inside_one_array_is_noticed():
+    dL_db = np.zeros(4)
+
+    def adding_in_place(dL_dz, x, W):
+        if dL_dz.shape[1] != 4:
+            return x.T @ dL_dz, dL_dz.sum(axis=0), dL_dz @ W.T
+        np.add(dL_db, dL_dz.sum(axis=0), out=dL_db)
+        return x.T @ dL_dz, dL_db, dL_dz @ W.T
+
+    assert failed(adding_in_place, "dense_backward")[0] == "state_kept"
+
+
 def test_right_gradients_do_not_excuse_a_changed_input():
     def shifted(dL_dz, x, W):
         three = x.T @ dL_dz, dL_dz.sum(axis=0), dL_dz @ W.T
