@@ -65,7 +65,7 @@ class Case:
         """Keep only the parts that are filled in; return the names of the others."""
         if isinstance(self.parts, str):
             return []
-        blank = [name for name, value in self.parts.items() if is_blank(value)]
+        blank = [name for name, value in self.parts.items() if is_open(value)]
         self.parts = {n: v for n, v in self.parts.items() if n not in blank}
         return blank
 
@@ -136,6 +136,12 @@ class Case:
 def is_blank(value: object) -> bool:
     """Say whether there is nothing yet: None or `...`."""
     return value is None or value is Ellipsis
+
+
+def is_open(value: object) -> bool:
+    """Say whether a part, or one cell of its table, has nothing in it yet."""
+    inside = value if isinstance(value, list | tuple) else ()
+    return is_blank(value) or any(map(is_open, inside))
 
 
 def arrays_among(named: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:

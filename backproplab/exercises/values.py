@@ -51,8 +51,10 @@ def table_words(exercise: Exercise, name: str, got: Array, right: Array) -> str:
         return said
     wrong = pair.differs()
     first = tuple(np.argwhere(wrong)[0])
-    count = f"{wrong.sum()} of {wrong.size} entries of {name}"
-    return f"{count} are not right; the first, {pair.at(first)}, is {got[first]:.4g}."
+    verb = "is" if wrong.sum() == 1 else "are"
+    count = f"{wrong.sum()} of {wrong.size} entries of {name} {verb} not right"
+    how = miss(got[first], right[first])
+    return f"{count}; the first, {pair.at(first)}, is {got[first]:.4g}: {how}"
 
 
 def is_rounded(number: float, right: float) -> bool:
