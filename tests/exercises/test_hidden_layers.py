@@ -520,7 +520,7 @@ def test_gradients_in_a_list_are_asked_for_by_name():
     ("row", "cells", "words"),
     [
         ("net_h", [0.0275, 0.0425], "without the bias"),
-        ("out_h", [0.59327, 0.6], "out_h[1], is 0.6."),
+        ("out_h", [0.59327, 0.6], "the first, out_h[1], is 0.6: close, but"),
         ("E", 0.1492, "E is the mean over the outputs"),
         ("delta_o", [-0.1385, 0.0381], "target - out"),
         ("delta_o", [0.7414, -0.2171], "the slope of the logistic unit"),
@@ -535,7 +535,7 @@ def test_cell_of_mazur_is_judged(row, cells, words):
 
 
 def test_mazur_may_be_filled_in_step_by_step():
-    rows = dict.fromkeys(TABLE, ...) | {"net_h": [0.3775, 0.3925]}
+    rows = dict.fromkeys(TABLE, ...) | {"net_h": [0.3775, 0.3925], "out_h": [0.6, ...]}
     feedback = check(rows, exercise="mazur_by_hand")
     assert feedback.status == "not attempted"
     assert "Right so far: net_h." in feedback.message

@@ -12,8 +12,8 @@ from backproplab.exercises.hidden_layers.mazur_forward import FORWARD
 def mazur_by_hand(i, t, w1_to_w4, b1, w5_to_w8, b2):
     """Fill in the table of Mazur's network, row by row; four digits are enough.
 
-    Shapes: net_h, out_h, net_o, out_o, E_o, delta_o, dE_dout_h and delta_h (2,), E (),
-    dE_dw5_to_w8 and dE_dw1_to_w4 (4,).
+    Shapes: net_h, out_h, dE_dout_h and delta_h (n_hidden,), net_o, out_o, E_o and
+    delta_o (n_out,), E (), dE_dw5_to_w8 and dE_dw1_to_w4 (n_weights,).
     """
     W1, W2 = np.reshape(w1_to_w4, (2, 2)), np.reshape(w5_to_w8, (2, 2))
     table = {"net_h": W1 @ i + b1}  # w1, w2 lead to h1; w3, w4 lead to h2
