@@ -153,9 +153,9 @@ def in_the_batch(slope):
         Mistake(
             "summed",
             lambda dL_da, z: (dL_da * slope(z)).sum(axis=0),
-            "The entries were added up or averaged, so an axis is gone. dL_dz has the"
-            " shape of z: every example keeps its own error.",
-            "Which call takes the axis away?",
+            "Entries were added up or averaged along an axis. dL_dz has the shape of z:"
+            " every example keeps its own error for every unit.",
+            "Which call joins the entries?",
             also=(
                 lambda dL_da, z: (dL_da * slope(z)).mean(axis=0),
                 lambda dL_da, z: (dL_da * slope(z)).sum(axis=1),

@@ -83,7 +83,7 @@ WRONG_SIGMOID = (
     Mistake(
         "one_factor_missing",
         of_a(lambda a: 1 - a),
-        "The slope is 1 - a here; its other factor is missing.",
+        "The slope is 1 - a here, or a - 1; its other factor is missing.",
         "What should the slope become where z is very negative: 0 or 1?",
         also=(of_a(lambda a: a - 1),),
     ),
