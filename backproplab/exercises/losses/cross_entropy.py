@@ -14,7 +14,7 @@ from backproplab.layers import Softmax
 
 
 def cross_entropy_loss(p, y):
-    """Measure the surprise -log p at the true class of each row, then the mean of rows.
+    """Measure the surprise -log p at the true class of each row, and average the rows.
 
     Shapes: p and y (N, n_classes), y one-hot; returns L ().
     """

@@ -13,7 +13,7 @@ from backproplab.exercises.losses.pairs import predictions_and_targets
 
 
 def mse_loss(y_hat, y):
-    """Take half the squared distance of each row to its target, then the mean of rows.
+    """Take half the squared distance of each row to its target, and average the rows.
 
     Shapes: y_hat and y (N, n_out); returns L ().
     """

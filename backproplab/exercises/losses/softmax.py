@@ -11,7 +11,7 @@ from backproplab.exercises.losses.mistakes.softmax_terms import TERMS
 
 
 def softmax(z):
-    """Turn each row of logits into probabilities: larger than 0, and 1 in total.
+    """Turn each row of logits into probabilities that add up to 1, without overflow.
 
     Shapes: z (N, n_classes); returns p (N, n_classes).
     """

@@ -68,10 +68,10 @@ CLASSES = (
     Mistake(
         "binary_formula",
         lambda p, y: np.sum(binary(p, y)) / len(p),
-        "The terms (1 - y) log(1 - p) are added, as for yes-or-no targets. Here the"
-        " classes of a row exclude each other, and only the true one counts.",
+        "The terms (1 - y) log(1 - p) are added: this is binary cross-entropy, where"
+        " each output is a yes-or-no question of its own. Here the classes of a row"
+        " exclude each other, and only the true one counts.",
         "Which classes of a row does y log p leave out, and should they count?",
-        right_under="binary cross-entropy, where each output is a question of its own",
         also=(
             lambda p, y: np.mean(binary(p, y)),
             lambda p, y: np.mean(binary(p, y)[:, 1]),
@@ -84,8 +84,9 @@ CLASSES = (
     Mistake(
         "every_class_counted",
         lambda p, y: -np.sum(np.log(p)) / len(p),
-        "The log of every class is counted; y is not used to pick the true one.",
-        "Where does y come in?",
+        "The logs of all classes are counted, or those of the wrong ones. Only the true"
+        " class belongs in.",
+        "What does a one-hot row leave of the row of logs?",
         also=(
             lambda p, y: -np.mean(np.log(p)),
             lambda p, y: -np.sum(np.log(p)),

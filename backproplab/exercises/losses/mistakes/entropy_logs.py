@@ -41,10 +41,9 @@ LOGS = (
     Mistake(
         "softmax_applied_twice",
         lambda p, y: np.mean(surprise(Softmax().forward(p)[0], y)),
-        "p went through softmax again. It already is one; a second softmax flattens it,"
-        " and the loss can never get near 0.",
+        "p went through softmax again, as in a loss that takes logits. It already is"
+        " one; a second softmax flattens it, and the loss can never get near 0.",
         "Do logits come in here, or probabilities?",
-        right_under="the convention of a loss that takes logits, as in PyTorch",
         also=(
             lambda p, y: np.sum(surprise(Softmax().forward(p)[0], y)),
             lambda p, y: np.sum(surprise(Softmax().forward(p)[0], y)) / p.size,
@@ -97,8 +96,8 @@ LOGS = (
     Mistake(
         "log_missing",
         lambda p, y: 1 - np.mean(true_probability(p, y)),
-        "The probability itself is averaged, no log of it: a confident mistake then"
-        " costs at most 1.",
+        "The probability itself is averaged or summed, no log of it: a confident"
+        " mistake then costs hardly more than any other.",
         "How large should the loss become as the true probability goes to 0?",
         also=(
             lambda p, y: -np.mean(true_probability(p, y)),

@@ -55,7 +55,13 @@ FACTORS = (
         " belongs.",
         "Which axis holds the examples, and how do you ask for its length?",
         right_under="the column-vector convention, where an example is a column",
-        also=ways(lambda N, n_out: n_out),
+    ),
+    Mistake(
+        "divided_by_outputs_without_half",
+        total_over(lambda N, n_out: n_out),
+        "It is divided by n_out, the number of columns, where the number of rows N"
+        " belongs; and the ½ is missing.",
+        "Which axis holds the examples, and which factor stands beside the mean?",
     ),
     Mistake(
         "divided_by_n_twice",
@@ -82,11 +88,7 @@ FACTORS = (
         "It is multiplied by N. Python reads `/ 2 * N` from left to right: it divides"
         " by 2, then multiplies by N.",
         "Where do brackets have to stand, so that all of 2N is below?",
-        also=ways(
-            lambda N, n_out: 1 / N,
-            lambda N, n_out: 2 / (N * n_out),
-            lambda N, n_out: 2 / n_out,
-        ),
+        also=ways(lambda N, n_out: 1 / N),
     ),
     Mistake(
         "size_off_by_one",

@@ -27,9 +27,9 @@ SQUARES = (
     Mistake(
         "absolute_error",
         of_error(lambda e, N: np.sum(np.abs(e)) / N),
-        "The sizes of the differences are averaged, not their squares.",
+        "The sizes of the differences are added up, not their squares: this is an"
+        " absolute error, another loss.",
         "A miss of 4 against a miss of 1: how many times as much should it cost?",
-        right_under="the mean absolute error, another loss",
         also=all_of(
             lambda e, N: np.sum(np.abs(e)) / (2 * N),
             lambda e, N: np.mean(np.abs(e)),
@@ -41,9 +41,8 @@ SQUARES = (
     Mistake(
         "rooted",
         of_error(lambda e, N: np.sqrt(np.sum(e**2) / (2 * N))),
-        "A root is taken, so this is a distance and not its square.",
+        "A root is taken, so this is a distance and not its square (RMSE, say).",
         "Is np.sqrt or np.linalg.norm in your lines, and what would undo it?",
-        right_under="the root mean squared error, another measure",
         also=all_of(
             lambda e, N: np.sqrt(np.sum(e**2) / N),
             lambda e, N: np.sqrt(np.mean(e**2)),
@@ -122,8 +121,8 @@ SQUARES = (
     Mistake(
         "relative_to_target",
         lambda y_hat, y: np.sum(((y_hat - y) / y) ** 2) / (2 * len(y)),
-        "The differences are divided by the targets, so a target near 0 would count"
-        " for nearly everything.",
+        "The differences are divided by the targets or their size, so a target near 0"
+        " would count for nearly everything.",
         "Where is y, or a size of it, below a division?",
         also=(
             lambda y_hat, y: np.sum(((y_hat - y) / y) ** 2) / len(y),

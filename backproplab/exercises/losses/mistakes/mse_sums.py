@@ -32,8 +32,8 @@ SUMS = (
     Mistake(
         "loss_for_each_output",
         of_error(lambda e, N: np.mean(e**2, axis=0) / 2),
-        "This is one loss for each output, a mean over the rows. The outputs of a row"
-        " still have to be summed to one single number.",
+        "This is one loss for each output. The outputs still have to be summed to one"
+        " single number.",
         "Which axis is still there, and is it summed or averaged?",
         also=all_of(
             lambda e, N: np.mean(e**2, axis=0),

@@ -54,10 +54,9 @@ ENTRIES = (
     Mistake(
         "sign_only",
         of_error(lambda e, N: np.sign(e) / N),
-        "Only the sign is left: this is the slope of the absolute error.",
+        "Only the sign is left: this is the slope of an absolute error, another loss.",
         "Should a prediction that is off by 4 be pulled more than one that is off by"
         " 1?",
-        right_under="the mean absolute error, another loss",
         also=all_of(lambda e, N: np.sign(e), lambda e, N: np.sign(e) / e.size),
     ),
     Mistake(
@@ -76,7 +75,8 @@ ENTRIES = (
     Mistake(
         "multiplied_by_prediction",
         lambda y_hat, y: (y_hat - y) * y_hat / len(y),
-        "It is multiplied by the prediction. The inner derivative of ŷ - y in ŷ is 1.",
+        "It is multiplied by the prediction or the target. The inner derivative of"
+        " ŷ - y in ŷ is 1.",
         "How does ŷ - y change when ŷ grows by a little?",
         also=(
             lambda y_hat, y: 2 * (y_hat - y) * y_hat / len(y),
@@ -110,7 +110,6 @@ ENTRIES = (
         "It is divided by the length of all differences: this is the slope of a root,"
         " or a direction of length 1.",
         "Is there a root in our loss?",
-        right_under="the root mean squared error, another measure",
         also=all_of(
             lambda e, N: e / np.linalg.norm(e) / N,
             lambda e, N: e / np.sqrt(np.mean(e**2)) / e.size,
@@ -122,9 +121,9 @@ ENTRIES = (
     Mistake(
         "cross_entropy_slope",
         lambda y_hat, y: -y / y_hat / len(y),
-        "It is divided by the prediction: this is the slope of a cross-entropy.",
+        "It is divided by the prediction: this is the slope of a cross-entropy, another"
+        " loss.",
         "Which loss has a log in it, and which one a square?",
-        right_under="cross-entropy, another loss",
         also=(
             lambda y_hat, y: -y.astype(float) / y_hat,
             lambda y_hat, y: (y_hat - y) / (y_hat * (1 - y_hat)) / len(y),

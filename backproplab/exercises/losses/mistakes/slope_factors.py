@@ -78,11 +78,18 @@ FACTORS = (
     ),
     factor_mistake(
         "divided_by_outputs",
-        [lambda N, n_out: 1 / n_out, lambda N, n_out: 2 / n_out],
+        [lambda N, n_out: 1 / n_out],
         "It is divided by n_out, the number of columns, where the number of rows N"
         " belongs.",
         "Which axis holds the examples, and how do you ask for its length?",
         right_under="the column-vector convention, where an example is a column",
+    ),
+    factor_mistake(
+        "factor_two_over_outputs",
+        [lambda N, n_out: 2 / n_out],
+        "It is divided by n_out, where the number of rows N belongs; and it has a 2"
+        " that the ½ of the loss cancels.",
+        "Which axis holds the examples, and what is the derivative of ½ e² in e?",
     ),
     factor_mistake(
         "divided_by_n_twice",
@@ -122,8 +129,15 @@ FACTORS = (
     ),
     factor_mistake(
         "sign_flipped",
+        [lambda N, n_out: -1 / N],
+        "The sign is flipped: this is target - prediction, so a step against it would"
+        " raise the loss.",
+        "A prediction is too large: does the loss grow or fall when it grows further?",
+        right_under="the convention of a descent direction, which some texts use",
+    ),
+    factor_mistake(
+        "sign_and_factor",
         [
-            lambda N, n_out: -1 / N,
             lambda N, n_out: -2 / N,
             lambda N, n_out: -1,
             lambda N, n_out: -2,
@@ -133,8 +147,8 @@ FACTORS = (
             lambda N, n_out: -1 / 2,
         ],
         "The sign is flipped: this is target - prediction, so a step against it would"
-        " raise the loss.",
-        "A prediction is too large: does the loss grow or fall when it grows further?",
-        right_under="the convention of a descent direction, which some texts use",
+        " raise the loss. And the factor in front is another one.",
+        "What is the derivative of ½ (ŷ - y)² in ŷ, and which factor is left of the"
+        " mean?",
     ),
 )

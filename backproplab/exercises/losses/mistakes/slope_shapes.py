@@ -33,8 +33,8 @@ SHAPES = (
     Mistake(
         "averaged_over_rows",
         of_error(lambda e, N: np.mean(e, axis=0)),
-        "The rows are averaged away. The 1/N is right, but each prediction in each row"
-        " needs a slope of its own; nothing is summed.",
+        "The rows are added up or averaged, so they all share one slope. Each"
+        " prediction in each row needs a slope of its own; nothing is summed.",
         "Which shape should the slopes of (N, n_out) predictions have?",
         also=all_of(
             lambda e, N: np.sum(e, axis=0),
@@ -92,12 +92,11 @@ SHAPES = (
         "Here an example is a row; this is the transpose.",
         "Which shape has y_hat, and so its slopes?",
         right_under="the column-vector convention, where an example is a column",
-        also=all_of(lambda e, N: e.T, lambda e, N: 2 * e.T / N),
     ),
     Mistake(
         "product_of_tables",
         lambda y_hat, y: y_hat.T @ (y_hat - y) / len(y),
-        "A matrix product is in it, which sums over the rows. That belongs to the"
+        "A matrix product is in it, which sums over an axis. That comes with the"
         " weights; this is the slope in each prediction.",
         "How many predictions does nudging one prediction change?",
         also=(

@@ -49,7 +49,7 @@ OTHERS = (
     Mistake(
         "place_of_largest",
         lambda z: z.argmax(axis=1),
-        "This is the number of the winning class of each row.",
+        "Only the winner of each row comes back, its number or its value.",
         "How many probabilities does one row of logits need?",
         also=(row_max, lambda z: z.max(axis=1), lambda z: right(z).max(axis=1)),
     ),
@@ -66,8 +66,8 @@ OTHERS = (
     Mistake(
         "nan_hidden",
         lambda z: np.nan_to_num(np.exp(z) / row_sum(np.exp(z))),
-        "The nan of far logits was replaced by 0, but the probabilities there are"
-        " wrong: such a row does not add up to 1.",
+        "The nan of far logits was replaced by a number, but the probabilities there"
+        " are still wrong: such a row does not add up to 1.",
         "What makes exp overflow, and what can be taken away from the row before?",
         also=(
             lambda z: np.nan_to_num(np.exp(z)) / row_sum(np.nan_to_num(np.exp(z))),
@@ -113,7 +113,6 @@ OTHERS = (
         "The logits were scaled before the powers were taken, so the shares are more"
         " alike than they should be, or less.",
         "What is done to z before np.exp, besides a shift?",
-        right_under="softmax with a temperature, another function",
         also=(
             *(
                 lambda z, factor=factor: right(z * factor)

@@ -122,7 +122,7 @@ SUMS = (
     Mistake(
         "column_max_shift",
         shifted_by(column_max),
-        "Each column lost its own maximum. Only what is the same for a whole row"
+        "Each column lost a number of its own. Only what is the same for a whole row"
         " cancels.",
         "Which shift cancels between the top and the bottom of a fraction?",
         also=(shifted_by(lambda z: np.mean(z, axis=0, keepdims=True)),),
@@ -163,14 +163,14 @@ SUMS = (
     Mistake(
         "mean_instead_of_sum",
         shifted_by(row_max, lambda powers: np.mean(powers, axis=1, keepdims=True)),
-        "It is divided by the mean of the row, so a row adds up to n_classes.",
+        "It is divided by a mean, so a row adds up to more than 1.",
         "What should a row of probabilities add up to?",
         also=(shifted_by(row_max, np.mean),),
     ),
     Mistake(
         "divided_by_largest",
         shifted_by(row_max, row_max),
-        "It is divided by the largest of the row, so the largest is 1.",
+        "It is divided by the largest power, so the largest is 1.",
         "What should a row of probabilities add up to?",
         also=(lambda z: np.exp(z - row_max(z)), lambda z: np.exp(z - np.max(z))),
     ),

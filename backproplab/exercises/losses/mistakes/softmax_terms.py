@@ -91,9 +91,8 @@ TERMS = (
     Mistake(
         "sign_flipped",
         lambda z: right(-z),
-        "The largest logit got the smallest probability: there is a minus in the"
-        " exponent.",
-        "Which class should win: the one with the largest logit, or the smallest?",
+        "The largest logit got the smallest probability.",
+        "Which class should win, and where does a minus come from?",
         also=(
             lambda z: np.exp(-z) / row_sum(np.exp(-z)),
             lambda z: np.exp(row_max(z) - z) / row_sum(np.exp(row_max(z) - z)),
