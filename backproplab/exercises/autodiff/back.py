@@ -4,7 +4,8 @@
 
 import numpy as np
 
-from backproplab.exercises.autodiff.back_mistakes import BACK_MISTAKES
+from backproplab.exercises.autodiff.back_parts import PART_MISTAKES
+from backproplab.exercises.autodiff.back_walks import WALK_MISTAKES
 from backproplab.exercises.autodiff.graphs import builders
 from backproplab.exercises.autodiff.order import topological_order
 from backproplab.exercises.definition import Exercise, Fixture
@@ -31,7 +32,7 @@ def facts(answer, build):
     kept = [(node.value, [*node.parents]) for node in graph.nodes]
     if answer(graph.result) is Ellipsis:
         return Ellipsis
-    seen = {"own_grad": grad_of(graph.result), "grads": grads_of(graph)}
+    seen = {"grads": grads_of(graph)}
     answer(graph.result)
     if kept != [(node.value, [*node.parents]) for node in graph.nodes]:
         return "The values or the parents of a node were changed. Which line does that?"
@@ -57,7 +58,7 @@ def right_facts(build):
     graph = build()
     backward(graph.result)
     grads = grads_of(graph)
-    return {"own_grad": 1.0, "grads": grads, "grads_after_second_call": grads}
+    return {"grads": grads, "grads_after_second_call": grads}
 
 
 BACKWARD = Exercise(
@@ -65,7 +66,7 @@ BACKWARD = Exercise(
     notebook="11",
     title="backward",
     see="Code: backward",
-    results=("own_grad", "grads", "grads_after_second_call"),
+    results=("grads", "grads_after_second_call"),
     fixtures=lambda rng: [Fixture(name, (build,)) for name, build in builders(rng)],
     use=facts,
     expected=right_facts,
@@ -77,5 +78,5 @@ BACKWARD = Exercise(
         "In the reversed order: each parent gets its local slope times the grad of the"
         " child, added to what it has.",
     ),
-    mistakes=BACK_MISTAKES,
+    mistakes=(*WALK_MISTAKES, *PART_MISTAKES),
 )

@@ -75,6 +75,28 @@ def handing_on(node):
     return before_its_parents(node, once=False)
 
 
+def level_by_level(node):
+    """Return nodes as a queue meets them, once for each way to them."""
+    order = [node]
+    for each in order:
+        order += [parent for parent, _ in each.parents]
+    return order
+
+
+def start_anew(node):
+    """Let each node begin a way back of its own, from a grad of 1."""
+    node.grad = 1.0
+    for parent, slope in node.parents:
+        add(parent, slope, node)
+        start_anew(parent)
+
+
+def then_reset(node):
+    """Go back, and set all grads to 0 afterwards."""
+    walk()(node)
+    zero([each for each in in_order(node) if each is not node])
+
+
 def without_repeats(each):
     """Return the parents, each object once."""
     return [(p, s) for p, s in dict(each.parents).items()]

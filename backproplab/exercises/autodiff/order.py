@@ -34,6 +34,8 @@ def facts(answer, build):
     got = answer(nodes[-1])
     if got is None or got is Ellipsis:
         return got
+    if isinstance(got, set):
+        return A_SET
     try:
         order = [*got]
     except TypeError:
@@ -44,6 +46,9 @@ def facts(answer, build):
     if links != [[*node.parents] for node in nodes]:
         return "The function changed the parents of a node. Which line writes there?"
     return noted([numbers[id(each)] for each in order], nodes)
+
+
+A_SET = "It returns a set, and a set keeps no order. What does keep one?"
 
 
 def other_things(order):
@@ -81,6 +86,9 @@ def noted(order, nodes):
         "some_first": not known or any(p < child for p, child in known),
         "parents_first": all(p < child for p, child in known),
     }
+    values = [nodes[number].value for number in order]
+    sorted_ = values in (sorted(values), sorted(values, reverse=True))
+    seen["not_by_value"] = seen["parents_first"] or not sorted_
     return {name: np.array(float(fact)) for name, fact in seen.items()}
 
 
@@ -102,6 +110,7 @@ SENTENCES = {
     "each_once": "A node stands in the list more than once.",
     "some_first": "Every child stands in front of its parents.",
     "parents_first": "A child stands in front of one of its parents.",
+    "not_by_value": "The values of the nodes stand in order of size.",
 }
 
 
@@ -127,6 +136,7 @@ TOPOLOGICAL_ORDER = Exercise(
         "holds_all": "Which nodes does your function visit, and which does it miss?",
         "each_once": "How does it know that it has been at a node before?",
         "some_first": "When is a node put into the list: before its parents, or after?",
+        "not_by_value": "What makes one node come before another?",
         "parents_first": "When is a node put into the list: before its parents, or"
         " after?",
     },

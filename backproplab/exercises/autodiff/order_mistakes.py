@@ -50,6 +50,17 @@ def breadth_first(node):
     return order
 
 
+def last_in_first_out(node, *, once=True):
+    """Append nodes as a stack hands them out."""
+    order, stack = [], [node]
+    while stack:
+        each = stack.pop()
+        if not once or each not in order:
+            order.append(each)
+            stack += parents_of(each)
+    return order
+
+
 def one_parent_only(place):
     """Build a walk that follows one parent of each node."""
 
@@ -90,6 +101,8 @@ ORDER_MISTAKES = (
             lambda node: before_its_parents(node)[::-1],
             breadth_first,
             lambda node: breadth_first(node)[::-1],
+            last_in_first_out,
+            lambda node: last_in_first_out(node)[::-1],
         ),
     ),
     Mistake(
@@ -100,6 +113,7 @@ ORDER_MISTAKES = (
         also=(
             lambda node: before_its_parents(node, once=False),
             lambda node: before_its_parents(node, once=False)[::-1],
+            lambda node: last_in_first_out(node, once=False)[::-1],
         ),
     ),
     Mistake(
@@ -172,5 +186,11 @@ ORDER_MISTAKES = (
         "There is a list inside the list: what a visit returns was appended as one"
         " entry.",
         "Which list method adds the entries of another list one by one?",
+    ),
+    Mistake(
+        "set_returned",
+        lambda node: {*in_order(node)},
+        "The nodes are in a set, and a set keeps no order.",
+        "Which kind of collection keeps the order in which entries were put in?",
     ),
 )

@@ -25,6 +25,7 @@ FACTS = (
     "slopes_of_sum",
     "parents_of_product",
     "slopes_of_product",
+    "slope_of_double",
     "slope_of_square",
     "slopes_of_nested",
     "parents_of_relu",
@@ -41,7 +42,7 @@ def facts(answer, a, b):
     if lacking:
         return f"Var(3) has no .{lacking[0]}. Which line of __init__ should set it?"
     first = {"value": number(x.value), "grad_at_first": number(x.grad)}
-    made = {"x + y": x + y, "x * y": x * y, "x * x": x * x}
+    made = {"x + y": x + y, "x * y": x * y, "x + x": x + x, "x * x": x * x}
     made |= {"x.relu()": x.relu(), "y.relu()": y.relu()}
     made |= {"x.sigmoid()": x.sigmoid(), "y.sigmoid()": y.sigmoid()}
     wrong = next(filter(None, (no_var(*item) for item in made.items())), None)
@@ -66,7 +67,7 @@ def no_pair(pair):
     return None if is_var == (True, False) else PAIRS.get(is_var, NO_PAIRS)
 
 
-def noted(x, y, total, product, square, *bent):
+def noted(x, y, total, product, double, square, *bent):
     """Note the values and the local slopes of what was made of x and y."""
     nested = total * x
     return {
@@ -79,6 +80,7 @@ def noted(x, y, total, product, square, *bent):
         "slopes_of_sum": slopes(total, x, y),
         "parents_of_product": known(product, x, y),
         "slopes_of_product": slopes(product, x, y),
+        "slope_of_double": slopes(double, x)[0],
         "slope_of_square": slopes(square, x)[0],
         "slopes_of_nested": slopes(nested, total, x),
         "parents_of_relu": known(bent[0], x),
@@ -96,8 +98,8 @@ def pairs(var):
 
 
 def known(var, *operands):
-    """Count the operands that are among the parents."""
-    return sum(any(p is each for p, _ in pairs(var)) for each in operands)
+    """Note for each operand whether it is among the parents."""
+    return np.array([any(p is each for p, _ in pairs(var)) for each in operands], float)
 
 
 def slopes(var, *parents):

@@ -6,6 +6,7 @@ Sources: micrograd by karpathy (issues 2 and 74) and nn-zero-to-hero by karpathy
 """
 
 from backproplab.exercises.autodiff.var_ways import (
+    by_dict,
     in_place,
     shared_list,
     var,
@@ -38,7 +39,11 @@ MEMORY_MISTAKES = (
         var(link=lambda parents, slopes: ((parents[0], slopes[0]),)),
         "Only self is remembered; other went into the result as well.",
         "How many numbers does a sum have, and which of them should get a gradient?",
-        also=(var(link=lambda parents, slopes: ((parents[-1], slopes[-1]),)),),
+        also=(
+            var(link=lambda parents, slopes: ((parents[-1], slopes[-1]),)),
+            without_parents("__add__", kept=1),
+            without_parents("__mul__", kept=1),
+        ),
     ),
     Mistake(
         "values_as_parents",
@@ -75,11 +80,12 @@ MEMORY_MISTAKES = (
         "Which attribute of a Var holds its number?",
     ),
     Mistake(
-        "square_counted_once",
+        "same_parent_counted_once",
         var(link=lambda parents, slopes: dict(zip(parents, slopes, strict=True))),
-        "In x · x both parents are the same Var, and one entry replaced the other: the"
-        " slope is x, and not 2x.",
-        "What happens in a dict when the same key comes twice?",
+        "In x + x and x · x both parents are the same Var, and one entry replaced the"
+        " other: a fork is counted once, so the slope of x · x is x, and not 2x.",
+        "What happens in a dict or a set when the same entry comes twice?",
+        also=(by_dict("__add__"), by_dict("__mul__")),
     ),
     Mistake(
         "default_list_shared",

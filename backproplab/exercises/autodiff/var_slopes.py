@@ -100,6 +100,13 @@ SLOPE_MISTAKES = (
         "Where s is nearly 1, is the curve steep or flat?",
     ),
     Mistake(
+        "sigmoid_slope_sign",
+        var(sigmoid=lambda a: (squash(a), (-squash(a) * (1 - squash(a)),))),
+        "The slope of sigmoid is negative here, but the curve rises everywhere: a minus"
+        " too many.",
+        "Which of the two minus signs on the way cancels the other?",
+    ),
+    Mistake(
         "sigmoid_sign",
         var(sigmoid=lambda a: (squash(-a), (-squash(a) * (1 - squash(a)),))),
         "sigmoid falls where it should rise: the sign in the exponent is lost.",

@@ -46,14 +46,26 @@ def var(
     return Var
 
 
-def without_parents(operation):
-    """Build a class in which one operation forgets its parents."""
+def without_parents(operation, kept=0):
+    """Build a class in which one operation forgets its parents, but for so many."""
     right = var()
 
     def forgetting(self, *others):
-        return right(getattr(right, operation)(self, *others).value)
+        made = getattr(right, operation)(self, *others)
+        return right(made.value, made.parents[:kept])
 
     return type("Var", (right,), {operation: forgetting})
+
+
+def by_dict(operation):
+    """Build a class in which one operation keeps its parents in a dict."""
+    right = var()
+
+    def keeping(self, other):
+        made = getattr(right, operation)(self, other)
+        return right(made.value, dict(made.parents))
+
+    return type("Var", (right,), {operation: keeping})
 
 
 def in_place(operation):

@@ -56,7 +56,8 @@ CUT_MISTAKES = (
     Mistake(
         "batch_repeated",
         same_each_time(lambda order, size: order[:size]),
-        "Each batch is the same one: the piece that is taken does not move on.",
+        "Each batch is the same one: the piece that is taken does not move on, or the"
+        " same arrays are filled again and again.",
         "Which number in the slice should grow from batch to batch?",
         also=(
             same_each_time(lambda order, size: order[-size:]),
@@ -101,6 +102,13 @@ CUT_MISTAKES = (
         "end_fixed",
         pieces(lambda start, size: (start, None)),
         "Each batch runs on to the last row: its end is missing.",
+        "Where should the slice that starts at `start` end?",
+    ),
+    Mistake(
+        "end_does_not_move",
+        pieces(lambda start, size: (start, size)),
+        "The end of the piece stays where it is while the start moves on, so only the"
+        " first batch gets rows.",
         "Where should the slice that starts at `start` end?",
     ),
     Mistake(

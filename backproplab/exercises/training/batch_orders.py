@@ -51,6 +51,13 @@ ORDER_MISTAKES = (
         "Which of NumPy's generator methods returns a random order of N numbers?",
     ),
     Mistake(
+        "order_not_random",
+        lambda x, y, size, rng: neighbors(x[::-1], y[::-1], size),
+        "The rows are in another order, but not in a random one: it is the same in"
+        " every epoch.",
+        "Which of NumPy's generator methods returns a random order of N numbers?",
+    ),
+    Mistake(
         "whole_batches_shuffled",
         whole_batches,
         "Only whole batches change places: rows that stand together in x stay together"

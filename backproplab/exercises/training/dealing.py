@@ -111,13 +111,13 @@ def places(batches, x):
 def what_is_dealt(batches, rows, y):
     """Note which rows came how often, and whether each brought its own target."""
     sizes = [len(np.atleast_1d(some_x)) for some_x, _ in batches]
-    sets = [tuple(sorted(part)) for part in np.split(rows, np.cumsum(sizes)[:-1])]
+    sets = [np.sort(p).tobytes() for p in np.split(rows, np.cumsum(sizes)[:-1])]
     return {
         "sizes": sizes,
         "sizes_of_y": [len(np.atleast_1d(some_y)) for _, some_y in batches],
         "from_x": (rows >= 0).all(),
         "different_batches": len({*sets}) == len(sets),
-        "each_row_once": sorted(rows) == [*range(len(y))],
+        "each_row_once": np.array_equal(np.sort(rows), np.arange(len(y))),
         "own_targets": equal(in_line(batches, y), y[rows]),
     }
 

@@ -67,9 +67,13 @@ def parts(answer, x, y, params, learning_rate, epochs):
     got = answer(x, y, params, learning_rate, epochs)
     if got is None or got is Ellipsis:
         return got
-    if isinstance(got, Mapping) and {"params", "losses"} <= got.keys():
+    if isinstance(got, Mapping):
+        if not {"params", "losses"} <= got.keys():
+            return "It returns one dict alone. Where are the losses?"
         got = (got["params"], got["losses"])
-    if not isinstance(got, Sequence) or len(got) != 2:
+    if not isinstance(got, Sequence):
+        return f"It returns one {type(got).__name__}. Which two things are asked for?"
+    if len(got) != 2 or not any(isinstance(part, Mapping | Sequence) for part in got):
         return (
             "It should return two things: the params, and the losses. Which are they?"
         )

@@ -18,6 +18,7 @@ from backproplab.exercises.training.loop_ways import (
     new_w2_for_hidden,
     only,
     row_by_row,
+    shrinking,
     slopes_added_up,
     slopes_of_the_start,
     with_params,
@@ -28,8 +29,9 @@ STEP_MISTAKES = (
     Mistake(
         "gradient_ascent",
         with_rate(lambda rate, N: -rate),
-        "The loss climbs: each step adds the gradient, and so goes uphill.",
-        "Which sign has the step in w - learning rate · gradient?",
+        "The loss climbs: each step goes uphill, along the gradient. Either the step"
+        " adds it, or the error is target - prediction.",
+        "Which two signs are there on the way, and should each be a minus?",
     ),
     Mistake(
         "w2_updated_first",
@@ -130,6 +132,17 @@ STEP_MISTAKES = (
         "Which argument should the step read?",
         also=tuple(
             with_rate(lambda rate, N, fixed=fixed: fixed) for fixed in (0.5, 0.01)
+        ),
+    ),
+    Mistake(
+        "rate_shrinks",
+        shrinking(lambda epoch: 1 + epoch),
+        "The first step is right, and each later one is shorter: the learning rate"
+        " shrinks from epoch to epoch. Here it stays as it is given.",
+        "What is the learning rate divided or multiplied by inside the loop?",
+        also=(
+            shrinking(lambda epoch: 2**epoch),
+            shrinking(lambda epoch: 1 / 0.9**epoch),
         ),
     ),
     Mistake(

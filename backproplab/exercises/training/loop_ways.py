@@ -115,3 +115,16 @@ def with_rate(change):
     return lambda x, y, params, rate, epochs: correct(
         x, y, params, change(rate, len(x)), epochs
     )
+
+
+def shrinking(by):
+    """Build a loop whose learning rate is divided by more in each epoch."""
+
+    def variation(x, y, params, learning_rate, epochs):
+        losses = []
+        for epoch in range(epochs):
+            params, noted = correct(x, y, params, learning_rate / by(epoch), 1)
+            losses += noted
+        return params, losses
+
+    return variation

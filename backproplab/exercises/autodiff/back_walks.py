@@ -1,34 +1,26 @@
 # mypy: disable-error-code="no-untyped-def, no-untyped-call"
-"""What goes wrong on the way back through a graph.
+"""What goes wrong in the walk back through a graph: its start, its order, its end.
 
 Sources: micrograd by karpathy (issues 2, 21, 53, 68 and 96, pull requests 64 and 102);
 nn-zero-to-hero by karpathy (issue 52); nn by torch (issue 792).
 """
 
 from backproplab.exercises.autodiff.back_ways import (
-    averaged,
     handing_on,
     leave,
+    level_by_level,
     only_inner_reset,
     only_inputs_reset,
     recursive,
-    replace,
-    swapped,
+    start_anew,
+    then_reset,
     walk,
-    without_repeats,
     zero,
 )
 from backproplab.exercises.autodiff.order_mistakes import breadth_first, in_order
 from backproplab.exercises.definition import Mistake
 
-BACK_MISTAKES = (
-    Mistake(
-        "part_overwritten",
-        walk(pass_on=replace),
-        "A node that is used twice keeps only the part of one child: `=` writes over"
-        " what the other one brought.",
-        "At a fork, what happens to the parts that come from its two ends?",
-    ),
+WALK_MISTAKES = (
     Mistake(
         "not_reset",
         walk(reset=leave),
@@ -52,6 +44,22 @@ BACK_MISTAKES = (
         "Which nodes are in the list whose grads are set to 0?",
     ),
     Mistake(
+        "no_order_and_no_reset",
+        recursive(reset=leave),
+        "Two things are missing. No grad is set to 0 first, so a second call adds to"
+        " the first one; and the nodes do not come in topological order, so a shared"
+        " node hands on its grad too early or twice.",
+        "Which value should each grad have at the start, and when may a node pass its"
+        " grad on?",
+        also=(
+            recursive(first=False, reset=leave),
+            walk(order=level_by_level, reset=leave),
+            walk(order=handing_on, reset=leave),
+            walk(order=breadth_first, reset=leave),
+            walk(order=lambda node: [*dict.fromkeys(handing_on(node))], reset=leave),
+        ),
+    ),
+    Mistake(
         "handed_on_too_early",
         walk(order=lambda node: [*dict.fromkeys(handing_on(node))]),
         "A shared node hands its grad on before all its children have brought their"
@@ -67,6 +75,7 @@ BACK_MISTAKES = (
         "How often may a node pass its grad on, and when?",
         also=(
             recursive(first=False),
+            walk(order=level_by_level),
             walk(order=handing_on),
             walk(order=lambda node: in_order(node, once=False)[::-1]),
         ),
@@ -96,56 +105,22 @@ BACK_MISTAKES = (
         "What is the slope of a number in itself?",
     ),
     Mistake(
-        "slope_forgotten",
-        walk(pass_on=lambda p, s, c: setattr(p, "grad", p.grad + c.grad)),
-        "The grad of the child is handed on as it is: the local slope is missing.",
-        "What does the chain rule multiply at each step?",
+        "start_at_each_node",
+        start_anew,
+        "Each node sets its own grad to 1 when its turn comes. Only the node from which"
+        " the way back begins has the slope 1 in itself.",
+        "How often is the line with `grad = 1` run?",
     ),
     Mistake(
-        "upstream_forgotten",
-        walk(pass_on=lambda p, s, c: setattr(p, "grad", p.grad + s)),
-        "Local slopes are added, without the grad of the child: the chain is broken.",
-        "What does the chain rule multiply at each step?",
-        also=(walk(pass_on=lambda p, s, c: setattr(p, "grad", s)),),
-    ),
-    Mistake(
-        "slope_added",
-        walk(pass_on=lambda p, s, c: setattr(p, "grad", p.grad + s + c.grad)),
-        "Local slope and grad are added where the chain rule multiplies.",
-        "Two gears in a row: do their ratios add or multiply?",
-    ),
-    Mistake(
-        "value_instead_of_slope",
-        walk(pass_on=lambda p, s, c: setattr(p, "grad", p.grad + p.value * c.grad)),
-        "The grad is multiplied by the parent's own value, not by the local slope.",
-        "What does the second part of a pair in `parents` say?",
-    ),
-    Mistake(
-        "slopes_swapped",
-        walk(parents=swapped),
-        "Each parent got the slope of the other one.",
-        "Which slope belongs to which parent in a pair?",
-    ),
-    Mistake(
-        "first_parent_only",
-        walk(parents=lambda each: [*each.parents][:1]),
-        "Only the first parent of each node gets its part.",
-        "How many pairs does the inner loop go through?",
-    ),
-    Mistake(
-        "fork_counted_once",
-        walk(parents=without_repeats),
-        "In x · x both parents are the same node: it should get a part for each time it"
-        " is used.",
-        "How many pairs are in the parents of x · x, and how many count here?",
+        "nothing_handed_on",
+        then_reset,
+        "Only the node itself has a grad, all others are 0. Either parts are multiplied"
+        " into a grad of 0, or they go from the parents to the child, or all is set to"
+        " 0 at the end.",
+        "Who gets a part from whom, is it added, and when are the grads set to 0?",
         also=(
-            walk(pass_on=lambda p, s, c: setattr(p, "grad", max(p.grad, s * c.grad))),
+            walk(pass_on=lambda p, s, c: setattr(p, "grad", p.grad * s * c.grad)),
+            walk(pass_on=lambda p, s, c: setattr(c, "grad", c.grad + s * p.grad)),
         ),
-    ),
-    Mistake(
-        "grad_replaced_by_mean",
-        averaged,
-        "The parts that meet in a node are averaged. They add up.",
-        "At a fork, does the input count once, or once for each way?",
     ),
 )
