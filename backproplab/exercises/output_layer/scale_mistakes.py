@@ -68,7 +68,8 @@ SCALE_MISTAKES = (
         " that came. The last batch of an epoch is often smaller.",
         "Which function or index tells how many rows z has?",
         also=tuple(
-            lambda p, y, size=size: (p - y) / size for size in (64, 16, 10, 100, 128, 4)
+            lambda p, y, size=size: (p - y) / size
+            for size in (64, 16, 10, 100, 128, 5, 4)
         ),
     ),
     Mistake(
@@ -84,5 +85,6 @@ SCALE_MISTAKES = (
         "The sign is flipped: this is target - prediction. Going downhill, it would"
         " climb.",
         "Where the prediction is too large, should the slope be positive or negative?",
+        right_under="the convention of target - prediction, where steps are added",
     ),
 )

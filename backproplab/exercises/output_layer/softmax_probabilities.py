@@ -69,6 +69,14 @@ MISTAKES = (
         ),
     ),
     Mistake(
+        "columns_are_examples",
+        lambda z, y: (shares(np.exp(z - z.max(axis=0)), axis=0) - y) / z.shape[1],
+        "Here an example is a row: the classes of one example stand side by side, and"
+        " N is the number of rows.",
+        "Which axis of z counts the examples, and which the classes?",
+        right_under="the column-vector convention, where an example is a column",
+    ),
+    Mistake(
         "softmax_over_everything",
         mean_error(lambda z: shares(np.exp(z - z.max()), axis=None)),
         "All of p adds up to 1, not each row: the powers are divided by the sum over"

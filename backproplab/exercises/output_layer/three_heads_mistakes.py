@@ -105,6 +105,7 @@ MISTAKES = (
         scaled(lambda N, n_out: -1),
         "The signs are flipped: this is target - prediction.",
         "Which comes first in this course: the prediction or the target?",
+        right_under="the convention of target - prediction, where steps are added",
         also=tuple(scaled(lambda N, n_out: -1, name) for name in RIGHT),
     ),
     Mistake(

@@ -61,6 +61,14 @@ WEIGHT_MISTAKES = (
         "Which axis has to go, and by a sum or by a mean?",
     ),
     Mistake(
+        "outer_of_the_batch",
+        lambda dL_dz, x: np.outer(x, dL_dz),
+        "np.outer lays each array in one long row first, so every number of the batch"
+        " met every other.",
+        "Which two rows belong together, and how many tables does the batch give?",
+        also=(lambda dL_dz, x: np.outer(dL_dz, x),),
+    ),
+    Mistake(
         "last_example_only",
         lambda dL_dz, x: np.outer(x[-1], dL_dz[-1]),
         "Only the last example counts: each one replaced what the earlier ones had"
