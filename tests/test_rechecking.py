@@ -1,5 +1,6 @@
 """`backproplab check`: folders of notebooks are run again, and nothing is changed."""
 
+import asyncio
 import json
 import os
 import signal
@@ -132,6 +133,15 @@ def test_a_cell_that_ends_python_is_named(tmp_path):
     assert run(path) == [
         "cell 1, `import os`, ended Python itself; the cells after it were not run"
     ]
+
+
+def test_what_a_cell_prints_is_not_kept(tmp_path):
+    path = write_notebook(tmp_path / "a.ipynb", "while True: print('x' * 1000)", "1")
+    cells = headless.read_cells(path)
+    ran = headless.run_cells(cells, tmp_path, dict(os.environ), 2)
+    (trouble,) = asyncio.run(ran)
+    assert trouble.endswith("took longer than 2 s and was stopped")
+    assert [cell.outputs for cell in cells] == [[], []]
 
 
 def test_a_question_at_the_keyboard_does_not_wait(tmp_path):

@@ -71,6 +71,7 @@ async def run_cells(
         extra_arguments=[LOG],
         resources={"metadata": {"path": str(folder)}},
     )
+    client.output = keep_nothing  # type: ignore[assignment]
     client.create_kernel_manager()
     try:
         await client.async_start_new_kernel(env=environment)
@@ -79,6 +80,10 @@ async def run_cells(
     finally:
         await end_kernel(client)
     return [trouble for trouble in troubles if trouble]
+
+
+def keep_nothing(*_output: object) -> None:
+    """Drop an output: a cell that prints without end would fill the memory."""
 
 
 async def run_each(client: "NotebookClient", troubles: list[str]) -> None:
