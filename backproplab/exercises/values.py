@@ -24,7 +24,8 @@ def value_words(exercise: Exercise, name: str, got: Any, right: Any) -> str:
     if isinstance(numbers, str):
         return f"{name} {numbers}"
     if np.ndim(right):
-        return f"{table_words(exercise, name, numbers, right)} {exercise.asks[name]}"
+        said = table_words(exercise, name, numbers, np.asarray(right, dtype=float))
+        return f"{said} {exercise.asks[name]}"
     if numbers.size != 1:
         return (
             f"{name} has shape {numbers.shape}; it should be one single number. Which?"
