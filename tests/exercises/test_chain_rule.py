@@ -404,16 +404,16 @@ def test_chain_with_wrong_angle_shows_the_step():
 @pytest.mark.parametrize(
     ("answer", "mistake", "words"),
     [
-        ((-7, -28, -7, 4, -7, -7), "factors_not_swapped", "its own value"),
-        ((-7, -28, 4, -7, 1, 1), "upstream_forgotten", "local slope 1"),
-        ((-7, -28, 4, -7, 2, 2), "sum_splits", "half"),
-        ((-7, -28, 4, -7, 8, -36), "sum_multiplies_by_inputs", "its own value"),
-        ((-7, -34, 4, -7, 4, 4), "product_first", "the sum comes first"),
-        ((-7, -28, 4, -18, 4, 4), "s_split_open", "were multiplied"),
+        ((-6, -24, -6, 4, -6, -6), "factors_not_swapped", "its own value"),
+        ((-6, -24, 4, -6, 1, 1), "upstream_forgotten", "local slope 1"),
+        ((-6, -24, 4, -6, 2, 2), "sum_splits", "half"),
+        ((-6, -24, 4, -6, 12, -36), "sum_multiplies_by_inputs", "its own value"),
+        ((-6, -33, 4, -6, 4, 4), "product_first", "the sum comes first"),
+        ((-6, -24, 4, -27, 4, 4), "s_split_open", "were multiplied"),
         ((3, -12, -4, 3, -4, -4), "worked_row", "x = -2"),
-        ((-7, -28, 4, -7, 4, -4), "minus_for_y", "rule for x - y"),
-        ((-7, -28, 4, -7, 6, 4), None, "dout_dx is 6: that is not right"),
-        ((-7, 28, 4, -7, 4, 4), "sign_of_product", "minus times plus"),
+        ((-6, -24, 4, -6, 4, -4), "minus_for_y", "rule for x - y"),
+        ((-6, -24, 4, -6, 7, 4), None, "dout_dx is 7: that is not right"),
+        ((-6, 24, 4, -6, 4, 4), "sign_of_product", "minus times plus"),
     ],
 )
 def test_gates_by_hand(answer, mistake, words):

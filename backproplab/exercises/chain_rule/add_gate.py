@@ -123,7 +123,11 @@ ADD = Exercise(
             " to be passed on, not mixed with the values.",
             "With which sign does the chain rule join a local slope and the gradient"
             " from above: + or ·?",
-            also=(lambda g, x, y: (g + y, g + x), lambda g, x, y: (g + 1, g + 1)),
+            also=(
+                lambda g, x, y: (x - g, y - g),
+                lambda g, x, y: (g + y, g + x),
+                lambda g, x, y: (g + 1, g + 1),
+            ),
         ),
         Mistake(
             "only_slopes_of_one",

@@ -26,7 +26,7 @@ GATES = Exercise(
     title="two gates by hand",
     see="Derive: local slope times upstream",
     results=("s", "out", "dout_ds", "dout_dz", "dout_dx", "dout_dy"),
-    fixtures=lambda rng: [Fixture("two gates", (2, -9, 4))],
+    fixtures=lambda rng: [Fixture("two gates", (3, -9, 4))],
     is_value=True,
     asks={
         "s": "What does the add gate give?",

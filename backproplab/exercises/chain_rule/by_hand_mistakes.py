@@ -25,13 +25,13 @@ MISTAKES = (
         "minus_of_y_lost",
         forward_from(lambda x, y: x - y),
         "The minus of y was lost on the way forward.",
-        "What is two plus minus nine?",
+        "What is three plus minus nine?",
     ),
     Mistake(
         "sign_of_sum",
         forward_from(lambda x, y: -(x + y)),
         "The sum has the wrong sign.",
-        "Which is larger without its sign: 2 or -9?",
+        "Which is larger without its sign: 3 or -9?",
     ),
     Mistake(
         "sum_multiplied",
@@ -117,8 +117,9 @@ MISTAKES = (
     Mistake(
         "larger_one_gets_it",
         with_slopes(lambda x, y, z: (z, x + y, z, 0)),
-        "Only the larger of x and y got something: that is the rule of the max gate.",
-        "If y grows by 0.1, does x + y change?",
+        "Only one of x and y got something: that is the rule of the max gate.",
+        "If y grows by 0.1, does x + y change, and if x does?",
+        also=(with_slopes(lambda x, y, z: (z, x + y, 0, z)),),
     ),
     Mistake(
         "minus_for_y",
@@ -167,6 +168,12 @@ MISTAKES = (
             with_slopes(lambda x, y, z: (z, x + y, z * (x + y), z * (x + y))),
             with_slopes(lambda x, y, z: (z, x + y, y, x)),
         ),
+    ),
+    Mistake(
+        "counted_twice_at_sum",
+        with_slopes(lambda x, y, z: (z, x + y, 2 * z, 2 * z)),
+        "At the add gate what arrives was counted twice.",
+        "If x alone grows by 0.1, by how much does x + y grow?",
     ),
     Mistake(
         "slope_added_at_sum",

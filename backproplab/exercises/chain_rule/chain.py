@@ -4,6 +4,7 @@
 
 import numpy as np
 
+from backproplab.exercises.chain_rule.chain_bends import AT_A_BEND
 from backproplab.exercises.chain_rule.chain_links import ON_THE_WAY
 from backproplab.exercises.chain_rule.chain_loss import AT_THE_LOSS
 from backproplab.exercises.chain_rule.chain_parameters import AT_THE_PARAMETERS
@@ -75,5 +76,5 @@ CHAIN = Exercise(
         "f3 = beta[3] + omega[3] * h3, so its slope in beta[3] is 1 and in omega[3] it"
         " is h3: each times dL_df3. For the others it is the same, one step earlier.",
     ),
-    mistakes=(*AT_THE_LOSS, *ON_THE_WAY, *AT_THE_PARAMETERS),
+    mistakes=(*AT_THE_LOSS, *AT_A_BEND, *ON_THE_WAY, *AT_THE_PARAMETERS),
 )

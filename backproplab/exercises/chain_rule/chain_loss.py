@@ -29,8 +29,10 @@ AT_THE_LOSS = (
     Mistake(
         "loss_sent_back",
         chain(start=lambda f3, y: (f3 - y) ** 2),
-        "What was sent back is the loss itself. The chain begins with its slope in f3.",
+        "What was sent back is the loss itself, with the square still there. The chain"
+        " begins with its slope in f3.",
         "What is the derivative of the square of f3 - y in f3?",
+        also=(chain(start=lambda f3, y: 2 * (f3 - y) ** 2),),
     ),
     Mistake(
         "started_with_one",
@@ -44,6 +46,12 @@ AT_THE_LOSS = (
         chain(start=lambda f3, y: 2 * abs(f3 - y)),
         "The chain begins with the size of f3 - y, without its sign.",
         "If f3 is below y and grows, does the loss grow or fall?",
+    ),
+    Mistake(
+        "brackets_missing",
+        chain(start=lambda f3, y: 2 * f3 - y),
+        "The 2 of the square multiplies f3 alone, and not y.",
+        "Where do brackets have to stand in 2 times f3 - y?",
     ),
     Mistake(
         "target_forgotten",

@@ -18,9 +18,15 @@ AT_THE_PARAMETERS = (
     Mistake(
         "input_forgotten_in_omega",
         chain(inputs=lambda x, f, h: np.ones(4)),
-        "dL_dbeta is right, but dL_domega is the same: what omega is multiplied by on"
-        " the way forward is missing.",
+        "dL_dbeta is right, but in dL_domega the h is missing that omega is multiplied"
+        " by on the way forward.",
         "How steep is f3 = beta[3] + omega[3] * h3 in omega[3]?",
+        also=(
+            chain(inputs=lambda x, f, h: np.array([x, 1, *h[1:]])),
+            chain(inputs=lambda x, f, h: np.array([x, h[0], 1, h[2]])),
+            chain(inputs=lambda x, f, h: np.array([x, *h[:2], 1])),
+            chain(inputs=lambda x, f, h: np.array([x, 1, 1, 1])),
+        ),
     ),
     Mistake(
         "omega_in_its_own_slope",
@@ -75,7 +81,11 @@ AT_THE_PARAMETERS = (
         chain(inputs=lambda x, f, h: np.array([*h, f[3]])),
         "dL_dbeta is right, but in dL_domega each omega meets the h one step later.",
         "What is omega[0] multiplied by on the way forward?",
-        also=(chain(inputs=lambda x, f, h: np.array([*h, 1])),),
+        also=(
+            chain(inputs=lambda x, f, h: np.array([*h, 1])),
+            chain(inputs=lambda x, f, h: np.array([x, *h[1:], f[3]])),
+            chain(inputs=lambda x, f, h: np.array([x, x, *h[:2]])),
+        ),
     ),
     Mistake(
         "x_forgotten",

@@ -37,6 +37,12 @@ AT_A_GATE = (
         "What are dout_ds and dout_dp?",
     ),
     Mistake(
+        "product_hands_on",
+        with_paths(sum_path, lambda s, p, own, other: s),
+        "At the product p what arrives was handed on unchanged, as an add gate does.",
+        "Let y be 5. If x grows by 0.1, by how much does x * y grow?",
+    ),
+    Mistake(
         "upstream_forgotten_at_product",
         with_paths(sum_path, lambda s, p, own, other: other),
         "Through the product came its local slope alone, without what arrives there"

@@ -149,6 +149,13 @@ MISTAKES = (
         also=(lambda g, x, y: (g * (x > y), g * (x > y)),),
     ),
     Mistake(
+        "one_array_for_both",
+        lambda g, x, y: (g * 0, g * 0),
+        "Both are 0 everywhere: dL_dx and dL_dy became the same array, since `a = b`"
+        " makes no copy, so what is set to 0 in one is 0 in both.",
+        "How do you get an array of its own for each of the two?",
+    ),
+    Mistake(
         "y_always_gets_it",
         lambda g, x, y: (g * (x >= y), g),
         "dL_dx is right, but y got the gradient everywhere, also where it lost.",

@@ -67,6 +67,7 @@ MISTAKES = (
         "The local slope was added to the gradient from above. The chain rule"
         " multiplies.",
         "With which sign are the links of a chain joined?",
+        also=(lambda g, x, y: (y - g, x - g), lambda g, x, y: (g - y, g - x)),
     ),
     Mistake(
         "divided_instead",

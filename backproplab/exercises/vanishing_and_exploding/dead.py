@@ -5,7 +5,8 @@
 import numpy as np
 
 from backproplab.exercises.definition import Exercise, Fixture
-from backproplab.exercises.vanishing_and_exploding.dead_mistakes import MISTAKES
+from backproplab.exercises.vanishing_and_exploding.dead_forms import IN_THE_FORM
+from backproplab.exercises.vanishing_and_exploding.dead_mistakes import IN_THE_CONDITION
 
 
 def dead_units(z):
@@ -28,16 +29,18 @@ def layers_with_dead_units(rng):
         return z
 
     five = draw(6, 5, rng.permutation([True, True, False, False, False]))
-    barely = draw(8, 3, np.array([False, False, True]))
-    barely[:, 1] = [*(-np.abs(barely[:-1, 1]) - 1), 1e-6]
+    barely = draw(250, 3, np.array([False, False, True]))
+    barely[:, :2] = -np.abs(barely[:, :2]) - 1
+    barely[0, 0], barely[-1, 1] = 2, 3
     resting = draw(5, 4, np.array([True, False, True, False]))
     resting[:, 0], resting[:, 2] = [0, -1, 0, -2, -1], 0
+    resting[:, 1] = [-1, 1e-6, 1e-6, -1, 1e-6]
     whole = np.array([[-2, 3, 0, -1], [-1, -4, 0, 2], [0, 1, 0, -3]])
     return [
         Fixture("six examples, five units", (five,)),
         Fixture("equal sizes", (draw(4, 4, np.array([False, True, False, False])),)),
-        Fixture("a unit that fires once", (barely,)),
-        Fixture("units that rest at 0", (resting,)),
+        Fixture("units that fire once", (barely,)),
+        Fixture("units at 0, or hardly above", (resting,)),
         Fixture("whole numbers", (whole,)),
         Fixture("one example", (np.array([[-1.5, 0.5, -0.5]]),)),
         Fixture("all alive", (np.abs(rng.normal(size=(5, 3))) + 0.1,)),
@@ -60,5 +63,5 @@ DEAD = Exercise(
         "`any` and `all` take an axis: the one of the examples goes away, the units"
         " stay. Mind what stands for dead: that it never fires.",
     ),
-    mistakes=MISTAKES,
+    mistakes=(*IN_THE_CONDITION, *IN_THE_FORM),
 )

@@ -1,17 +1,18 @@
 # mypy: disable-error-code="no-untyped-def, no-untyped-call"
 # Variations of an untyped reference.
-"""Known mistakes in finding the dead units."""
+"""Known mistakes in the condition: which unit counts as dead."""
 
 import numpy as np
 
 from backproplab.exercises.definition import Mistake
 
-MISTAKES = (
+IN_THE_CONDITION = (
     Mistake(
         "sometimes_silent",
         lambda z: (z <= 0).any(axis=0),
         "Every unit that is silent for one example counts as dead.",
         "For how many examples of the batch must a dead unit be silent?",
+        also=(lambda z: (z < 0).any(axis=0),),
     ),
     Mistake(
         "alive_instead",
@@ -25,41 +26,7 @@ MISTAKES = (
         "This marks the units that fire for every example: the smallest z decided, and"
         " yes and no are exchanged.",
         "Which z of a unit decides whether it ever fires: the smallest?",
-    ),
-    Mistake(
-        "not_always_fires",
-        lambda z: (z < 0).any(axis=0) & (z != 0).all(axis=0),
-        "A unit counts as dead as soon as one example is negative.",
-        "For how many examples of the batch must a dead unit be silent?",
-    ),
-    Mistake(
-        "examples_instead_of_units",
-        lambda z: (z <= 0).all(axis=1),
-        "There is one answer for each example: the axis of the units was taken away,"
-        " where the examples should go.",
-        "Which axis of z holds the examples?",
-        also=(
-            lambda z: ~(z > 0).any(axis=1),
-            lambda z: (z <= 0).any(axis=1),
-            lambda z: z.max(axis=1) < 0,
-            lambda z: (z > 0).any(axis=1),
-            lambda z: z.sum(axis=1) <= 0,
-        ),
-    ),
-    Mistake(
-        "whole_layer",
-        lambda z: (z <= 0).all(),
-        "There is one answer for the whole layer.",
-        "Which axis has to go away, and which one has to stay?",
-        also=(lambda z: (z <= 0).any(), lambda z: (z > 0).any()),
-    ),
-    Mistake(
-        "every_entry",
-        lambda z: z <= 0,
-        "There is one answer for each entry: which example silences which unit. It"
-        " is not yet asked whether all of a unit's examples do.",
-        "How do you get from a column of True and False to one answer?",
-        also=(lambda z: z > 0, lambda z: z < 0, lambda z: z == 0),
+        also=(lambda z: (z >= 0).all(axis=0),),
     ),
     Mistake(
         "zero_counts_as_firing",
@@ -111,11 +78,36 @@ MISTAKES = (
         "When is your condition true for a column that holds a positive number?",
     ),
     Mistake(
-        "counted_against_units",
+        "counted_to_wrong_number",
         lambda z: (z <= 0).sum(axis=0) == z.shape[1],
-        "The silent examples were counted, and compared with the number of units.",
+        "The silent examples were counted, but compared with a wrong number, such as"
+        " that of the units.",
         "How many examples are there: z.shape[0] or z.shape[1]?",
-        also=(lambda z: (z <= 0).sum(axis=0) >= z.shape[1],),
+        also=(
+            lambda z: (z <= 0).sum(axis=0) >= z.shape[1],
+            lambda z: (z <= 0).sum(axis=0) == len(z) - 1,
+        ),
+    ),
+    Mistake(
+        "seldom_fires",
+        lambda z: (z > 0).sum(axis=0) <= 1,
+        "A unit that fires for a single example, or for few, counts as dead.",
+        "Does a unit that fires once get a gradient?",
+        also=tuple(
+            lambda z, low=low: (z > 0).mean(axis=0) < low
+            for low in (0.01, 0.05, 0.1, 0.2)
+        ),
+    ),
+    Mistake(
+        "an_example_left_out",
+        lambda z: z[:-1].max(axis=0) <= 0,
+        "The first or the last example was not looked at.",
+        "With which index do the examples begin, and with which do they end?",
+        also=(
+            lambda z: z[1:].max(axis=0) <= 0,
+            lambda z: (z[:-1] <= 0).all(axis=0),
+            lambda z: (z[1:] <= 0).all(axis=0),
+        ),
     ),
     Mistake(
         "threshold_above_zero",
@@ -134,50 +126,5 @@ MISTAKES = (
         " whether numbers differ from 0, not whether they are negative.",
         "Which has to be done first: the comparison, or `all`?",
         also=(lambda z: np.all(z, axis=0), lambda z: np.any(z, axis=0)),
-    ),
-    Mistake(
-        "share_of_silence",
-        lambda z: (z <= 0).mean(axis=0),
-        "This is how often each unit is silent, as a share of the batch. A unit is"
-        " dead only if that is all of it.",
-        "How do you turn that share into True or False?",
-        also=(
-            lambda z: (z <= 0).sum(axis=0),
-            lambda z: (z > 0).mean(axis=0),
-            lambda z: (z > 0).sum(axis=0),
-        ),
-    ),
-    Mistake(
-        "largest_returned",
-        lambda z: z.max(axis=0),
-        "This is the largest or the smallest z of each unit, a number, and not yet an"
-        " answer.",
-        "What does it say about a unit if its largest z is negative?",
-        also=(lambda z: z.min(axis=0),),
-    ),
-    Mistake(
-        "places_returned",
-        lambda z: np.flatnonzero((z <= 0).all(axis=0)),
-        "These are the numbers of the dead units. What is asked is one True or False"
-        " for every unit.",
-        "What do you have before `where` or `nonzero` picks the places?",
-    ),
-    Mistake(
-        "counted",
-        lambda z: (z <= 0).all(axis=0).sum(),
-        "This is how many units are dead. What is asked is which.",
-        "What do you have before it is counted?",
-        also=(lambda z: (z <= 0).all(axis=0).mean(),),
-    ),
-    Mistake(
-        "activations_returned",
-        lambda z: np.maximum(z, 0),
-        "These are the activations a, the values after ReLU.",
-        "How does a dead unit show in a column of a?",
-        also=(
-            lambda z: np.maximum(z, 0).sum(axis=0),
-            lambda z: np.maximum(z, 0).mean(axis=0),
-            lambda z: np.maximum(z, 0).max(axis=0),
-        ),
     ),
 )

@@ -5,22 +5,11 @@
 import numpy as np
 
 from backproplab.exercises.definition import Mistake
-
-
-def with_rules(tanh, relu):
-    """Build a variation from one rule for each activation."""
-    return lambda n_in, activation: (relu if activation == "relu" else tanh)(n_in)
-
-
-def xavier(n):
-    """Return the right spread for tanh."""
-    return np.sqrt(1 / n)
-
-
-def he(n):
-    """Return the right spread for ReLU."""
-    return np.sqrt(2 / n)
-
+from backproplab.exercises.vanishing_and_exploding.spread_rules import (
+    he,
+    with_rules,
+    xavier,
+)
 
 MISTAKES = (
     Mistake(
@@ -51,6 +40,10 @@ MISTAKES = (
         with_rules(he, xavier),
         "Both rules are there, but each at the other activation.",
         "Which of the two activations cuts half of the numbers off?",
+        also=(
+            with_rules(lambda n: 2 / np.sqrt(n), xavier),
+            with_rules(lambda n: 2 / n, lambda n: 1 / n),
+        ),
     ),
     Mistake(
         "two_outside_the_root",
@@ -58,6 +51,7 @@ MISTAKES = (
         "Right for tanh. For ReLU the 2 stands outside the root, so it counts as a"
         " factor of 4 in the variance.",
         "Is it the variance or the spread that has to double?",
+        also=(with_rules(xavier, lambda n: 2 * he(n)),),
     ),
     Mistake(
         "two_below",
@@ -117,6 +111,25 @@ MISTAKES = (
         "Which of the two should be 1/√n_in: the limit, or the standard deviation?",
         also=(
             with_rules(lambda n: np.sqrt(1 / (3 * n)), lambda n: np.sqrt(1 / (3 * n))),
+        ),
+    ),
+    Mistake(
+        "root_missing_for_one",
+        with_rules(lambda n: 1 / n, he),
+        "Right for one of the two activations; for the other one this is the variance.",
+        "How does a standard deviation follow from a variance?",
+        also=(with_rules(xavier, lambda n: 2 / n),),
+    ),
+    Mistake(
+        "rounded",
+        with_rules(lambda n: np.round(xavier(n), 2), lambda n: np.round(he(n), 2)),
+        "The spread is rounded.",
+        "Who needs the other digits? Leave the rounding to whoever prints.",
+        also=tuple(
+            with_rules(
+                lambda n, d=d: np.round(xavier(n), d), lambda n, d=d: np.round(he(n), d)
+            )
+            for d in (1, 3, 4)
         ),
     ),
     Mistake(
