@@ -49,7 +49,10 @@ SEEN = [
     (RIGHT * 0 + 2, "2 everywhere"),
     (RIGHT[:1] + 0 * RIGHT, "all rows of dL_dz are the same"),
     (np.where(RIGHT > 1, np.nan, RIGHT), "(3 of 24 entries are nan or inf)"),
-    (np.round(RIGHT, 3), "numbers rounded, clipped, or kept in float32"),
+    (RIGHT * (1 + 1e-4 * np.sin(RIGHT)), "rounded, clipped, or kept in float32"),
+    (np.round(RIGHT, 3), "rounded to 3 digits after the point"),
+    (np.clip(RIGHT, -0.3, 0.4), "never goes above 0.4 or below -0.3; the measured"),
+    (np.minimum(RIGHT, 0.4), "never goes above 0.4; the measured slope does, in"),
     (None, "is a return missing?"),
     (..., "not written yet"),
     ("text", "is text, not numbers"),
@@ -191,3 +194,10 @@ def test_single_precision_is_named_by_its_type():
     steps = np.linspace(1, 2, 12).reshape(3, 4)
     said = diagnose("z", (steps * 1.0001).astype(np.float32), steps)
     assert "It is kept in float32" in said
+
+
+@pytest.mark.parametrize("factor", [8, 1 / 8, 2, 0.5, 16])
+def test_what_is_no_mean_lacks_no_factor(factor):
+    said = diagnose("z", factor * RIGHT, RIGHT, axes=("N", "n_out"), N=8)
+    assert f"z is {factor:.4g} times the right value everywhere" in said
+    assert said.endswith("where does that factor come from?")

@@ -16,9 +16,11 @@ from backproplab.clues.axes import (
 from backproplab.clues.entries import (
     all_zero,
     another_quantity,
+    cut_off,
     nan_lost,
     nearly,
     not_finite,
+    rounded,
     where,
     whole_numbers,
 )
@@ -47,6 +49,8 @@ CLUES: tuple[Clue, ...] = (
     powers,
     one_value,
     another_order,
+    rounded,
+    cut_off,
     nearly,
     where,
 )

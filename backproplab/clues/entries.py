@@ -102,6 +102,36 @@ def nearly(pair: Pair) -> str | None:
     return f"{said} Are numbers rounded, clipped, or kept in float32?"
 
 
+def rounded(pair: Pair) -> str | None:
+    """Notice that every entry was rounded to the same number of digits."""
+    if pair.got.size == 1:
+        return None
+    for digits in range(1, 7):
+        if np.allclose(pair.got, np.round(pair.expected, digits), 0, 1e-12):
+            places = f"{digits} digit{'s' * (digits > 1)}"
+            return (
+                f"{pair.name} is {pair.truth} rounded to {places} after the point."
+                " Which line rounds it?"
+            )
+    return None
+
+
+def cut_off(pair: Pair) -> str | None:
+    """Notice that no entry goes beyond a limit, with all others right."""
+    low, high = pair.got.min(), pair.got.max()
+    above = (pair.got == high) & (pair.expected > high)
+    below = (pair.got == low) & (pair.expected < low)
+    wrong = pair.differs()
+    if low == high or not (above | below)[wrong].all() or wrong.sum() < 3:
+        return None
+    limits = [f"above {pair.write(high)}"] * bool((above & wrong).any())
+    limits += [f"below {pair.write(low)}"] * bool((below & wrong).any())
+    return (
+        f"{pair.name} never goes {' or '.join(limits)}; {pair.truth} does, in"
+        f" {wrong.sum()} of {wrong.size} entries. What cuts it off?"
+    )
+
+
 def where(pair: Pair) -> str:
     """Say where it is wrong: one row, one column, or the worst place."""
     wrong = pair.differs()

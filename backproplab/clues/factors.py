@@ -1,5 +1,6 @@
 """Clues in what was multiplied or added: a factor, a sign, an offset."""
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -18,7 +19,8 @@ def factor(pair: Pair) -> str | None:
     if not np.isfinite(ratio) or not pair.close(pair.got, ratio * pair.expected):
         return None
     single = bool(np.count_nonzero(pair.expected) < 2)
-    why = reason(ratio, named_sizes(pair), simple=single)
+    mean = bool(re.match("d[A-Za-z]|L|loss|gradient|slope", pair.name))
+    why = reason(ratio, named_sizes(pair), simple=single, mean=mean)
     if why is None and single:
         return None  # two numbers always have a ratio: it says nothing
     everywhere = " everywhere" if pair.got.size > 1 else ""

@@ -19,11 +19,17 @@ TWO = Name(2, "2", "is a ½ missing, or a 2 that should have canceled?")
 HALF = Name(0.5, "½", "is a ½ too much, or a 2 missing?")
 
 
-def reason(ratio: float, sizes: Mapping[str, int], *, simple: bool) -> str | None:
+ANY = "where does that factor come from?"
+
+
+def reason(
+    ratio: float, sizes: Mapping[str, int], *, simple: bool, mean: bool
+) -> str | None:
     """Name a factor in words, with a question; None if it has no name.
 
     Where it has several names, all that are likely are given. `simple` is for single
     numbers, which have some ratio by chance: only the plainest names count there.
+    `mean` says that it is a loss or a gradient: only there a 1/N or ½ may be missing.
     """
     flipped = ratio < 0
     if np.isclose(ratio, -1):
@@ -31,7 +37,9 @@ def reason(ratio: float, sizes: Mapping[str, int], *, simple: bool) -> str | Non
     found = likely(abs(ratio), sizes, simple=simple)
     if not found:
         return None
-    said = words(abs(ratio), found)
+    said = words(
+        abs(ratio), found if mean else [n._replace(question=ANY) for n in found]
+    )
     return f"the sign is flipped, and {said}" if flipped else said
 
 
@@ -41,7 +49,7 @@ def words(size: float, found: list[Name]) -> str:
         labels = ", or ".join(name.label for name in found)
         return f"this is {labels}: what is missing, or too much?"
     (name,) = found
-    if name in (TWO, HALF):
+    if name.label in (TWO.label, HALF.label):
         return name.question
     whole = size > 1 and np.isclose(size, round(size))
     what = f"{size:.0f}" if whole else "this"

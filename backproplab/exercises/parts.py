@@ -75,7 +75,9 @@ def from_mapping(
     missing = [name for name in asked if name not in answer]
     if missing:
         there = ", ".join(map(str, answer)) or "nothing"
-        return f"The dict has no {missing[0]!r}; it has {there}."
+        alike = [key for key in answer if missing[0].endswith(str(key))]
+        ask = f"Is {alike[0]!r} meant for it?" if alike else "Which entry is it?"
+        return f"The dict has no {missing[0]!r}; it has {there}. {ask}"
     return {name: answer[name] for name in exercise.steps if name in answer}
 
 
