@@ -55,8 +55,8 @@ ADVICE: tuple[tuple[type[BaseException], str, str], ...] = (
     (
         ValueError,
         "axis .* out of bounds",
-        "Is the second argument meant as an axis? `max` reduces one array; `maximum` "
-        "compares two.",
+        "How many axes has that array? They are counted from 0. (`max` reads what "
+        "comes second as an axis; `maximum` compares two arrays.)",
     ),
     (
         TypeError,
@@ -123,6 +123,17 @@ ADVICE: tuple[tuple[type[BaseException], str, str], ...] = (
         "Is a whole dict used like an array? Which loop takes out one array at a time?",
     ),
     (IndexError, "only integers", "Is an index a whole number? `range` gives them."),
+    (
+        IndexError,
+        "integer .or boolean|indexing arrays could not",
+        "What do the arrays in the square brackets hold: whole numbers, one for each "
+        "row?",
+    ),
+    (
+        TypeError,
+        "bitwise_xor|for \\^",
+        "Is `^` meant as a power? Python writes a power with `**`.",
+    ),
     (
         ZeroDivisionError,
         "",

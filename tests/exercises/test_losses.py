@@ -215,6 +215,9 @@ def test_mistake_is_named(exercise, answer, mistake):
         ("mse_loss", lambda a, y: np.mean((a - y) ** 2), "N·n_out"),
         ("mse_loss", lambda a, y: print(np.mean(a - y)), "gives back None"),
         ("mse_loss", lambda a, y: -np.mean(y * np.log(a)), "L is nan"),
+        ("mse_loss", lambda a, y: np.sum((a - y) ^ 2), "a power with `**`"),
+        ("cross_entropy_loss", lambda p, y: -np.log(p[y]).mean(), "one for each row"),
+        ("softmax", lambda z: z / z.sum(axis=2), "They are counted from 0."),
         ("mse_gradient", lambda a, y: (a - y).ravel() / len(y), "flattens"),
         ("mse_gradient", lambda a, y: np.maximum(a - y, 0) / len(y), "cuts it off"),
         (
