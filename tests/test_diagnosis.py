@@ -1,5 +1,7 @@
 """What a wrong array looks like, in words."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -201,3 +203,54 @@ def test_what_is_no_mean_lacks_no_factor(factor):
     said = diagnose("z", factor * RIGHT, RIGHT, axes=("N", "n_out"), N=8)
     assert f"z is {factor:.4g} times the right value everywhere" in said
     assert said.endswith("where does that factor come from?")
+
+
+# --- a wrong hint is worse than none
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_unrelated_numbers_get_no_hint(seed):
+    rng = np.random.default_rng(seed)
+    shape = [(3,), (2, 3), (4, 4), (5, 2)][seed % 4]
+    got, right, other = (rng.normal(size=shape) for _ in range(3))
+    sizes = {"n_in": 3, "n_hidden": 7}
+    said = diagnose("dL_dW", got, right, N=5, sizes=sizes, known={"W": other})
+    assert said.endswith("Which term differs there?")
+
+
+# What a message claims, and how that is looked up in the arrays.
+CLAIMS = {
+    r"is (-?[\d.e+-]+) times the right value": lambda g, r, m: g - float(m[1]) * r,
+    "is the transpose of the right value": lambda g, r, m: g.T - r,
+    "has lost its signs": lambda g, r, m: g - np.abs(r),
+    "is 0 where it should be negative": lambda g, r, m: g - np.maximum(r, 0),
+    "is the square of the right value": lambda g, r, m: g - r**2,
+    "is 1 over the right value": lambda g, r, m: g * r - 1,
+    "is 0 everywhere. Is": lambda g, r, m: g,
+    "the right value is 0 everywhere": lambda g, r, m: r,
+    r"too (large|small) by ([\d.]+) everywhere": lambda g, r, m: (
+        g - r - float(m[2]) * (1 if m[1] == "large" else -1)
+    ),
+    "right numbers in wrong places": lambda g, r, m: (
+        np.sort(g, axis=None) - np.sort(r, axis=None)
+    ),
+    r"is (-?[\d.]+) everywhere\. Which": lambda g, r, m: g - float(m[1]),
+    "all rows of z are the same": lambda g, r, m: g - g[0],
+    "the rest is right": lambda g, r, m: (g - r) * g * r,
+    "has the right sizes": lambda g, r, m: np.abs(g) - np.abs(r),
+}
+
+
+@pytest.mark.parametrize("seed", range(300))
+def test_what_is_said_of_small_whole_numbers_is_true(seed):
+    rng = np.random.default_rng(seed)
+    got, right = rng.integers(-2, 3, size=(2, 2, 2)).astype(float)
+    said = diagnose("z", got, right, N=3)
+    if said is None:
+        assert (got == right).all()
+        return
+    for pattern, gap in CLAIMS.items():
+        if match := re.search(pattern, said):
+            assert np.allclose(gap(got, right, match), 0, atol=1e-3), said
+    for place, value in re.findall(r"z\[(\d, \d)\] is (-?[\d.]+)", said):
+        assert got[tuple(map(int, place.split(", ")))] == float(value), said
