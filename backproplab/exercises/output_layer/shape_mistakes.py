@@ -65,6 +65,17 @@ SHAPE_MISTAKES = (
         ),
     ),
     Mistake(
+        "clipped_probabilities",
+        lambda p, y: (np.clip(p, 0.01, 0.99) - y) / len(p),
+        "Probabilities near 0 or 1 were cut off, so confident errors are hidden. A clip"
+        " guards a logarithm, and there is none here.",
+        "Which of your operations could fail at p = 0, if nothing were clipped?",
+        also=tuple(
+            lambda p, y, least=least: (np.clip(p, least, 1 - least) - y) / len(p)
+            for least in (0.001, 0.1, 0.0001)
+        ),
+    ),
+    Mistake(
         "error_squared",
         lambda p, y: (p - y) ** 2 / len(p),
         "The error is squared, so its sign is lost.",

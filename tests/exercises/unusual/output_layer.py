@@ -116,6 +116,7 @@ FUNCTIONS = {
         lambda z, y: {"p": squash(z), "dL_dz": (squash(z) - y) / len(z)},
         lambda z, y: (1 / (1 + np.exp(-np.clip(z, -500, 500))) - y) / len(z),
         lambda z, y: (1 / (1 + np.exp(-z)) - y) / len(z),
+        lambda z, y: (np.clip(squash(z), 1e-7, 1 - 1e-7) - y) / len(z),
         score_by_score,
     ],
     "softmax_cross_entropy_gradient": [
@@ -124,6 +125,7 @@ FUNCTIONS = {
         jacobian_of_each_row,
         row_by_row,
         lambda z, y: row_by_row(z, y).tolist(),
+        lambda z, y: (np.clip(shares(z), 1e-7, 1 - 1e-7) - y) / len(z),
         lambda z, y: ((shares(z) - y) / len(z)).astype(np.float32),
         lambda z, y: ((shares(z) - y) / len(z), shares(z)),
         lambda z, y: (shares(z) * y.sum(axis=1, keepdims=True) - y) / y.shape[0],
