@@ -48,8 +48,8 @@ BACK = (
     Mistake(
         "slope_of_another_layer",
         with_steps(dL_dz=lambda s, n: s.dL_da * s.a[n] * (1 - s.a[n])),
-        "The slope was taken from the layer above: the list of activations is read one"
-        " place too far.",
+        "The slope was taken from another layer: the list of activations is read one"
+        " place off.",
         "When the error has come down through W of a layer, at whose bend is it?",
         also=(
             with_steps(dL_dz=lambda s, n: s.dL_da * s.a[n - 2] * (1 - s.a[n - 2])),
@@ -70,8 +70,8 @@ BACK = (
     Mistake(
         "weights_of_another_layer",
         with_steps(dL_da=lambda s, n: s.d @ s.W[n - 1].T),
-        "The error went back through the weights of the layer below: one place too far"
-        " in the list.",
+        "The error went back through the weights of another layer: they are read one"
+        " place off.",
         "Through which weights did a layer's z come about, and so its error go back?",
         also=(with_steps(dL_da=lambda s, n: s.d @ s.W[(n + 1) % len(s.W) or 1].T),),
     ),

@@ -35,8 +35,8 @@ GRADIENTS = (
     Mistake(
         "divided_by_n_twice",
         with_results(lambda grads, N, params: {k: g / N for k, g in grads.items()}),
-        "1/N came in twice: in the first error, and again in each gradient. All are N"
-        " times too small.",
+        "1/N came in twice: in the first error, and again in gradients, which come out"
+        " N times too small.",
         "In which one line should the mean of the loss come in?",
         also=(with_steps(dL_dW=lambda s, n: s.a[n - 1].T @ s.d / len(s.x)),),
     ),
@@ -78,8 +78,8 @@ GRADIENTS = (
     Mistake(
         "input_of_another_layer",
         with_steps(dL_dW=lambda s, n: s.a[max(n - 2, 0)].T @ s.d),
-        "The weight gradients were made with the input of the layer below: the list of"
-        " activations is read one place too early.",
+        "The weight gradients were made with the input of another layer: the list of"
+        " activations is read too early.",
         "What did the layer get as its input, and where does that stand in the list?",
         also=(with_steps(dL_dW=lambda s, n: s.x.T @ s.d),),
     ),
@@ -93,7 +93,8 @@ GRADIENTS = (
     Mistake(
         "gradients_transposed",
         with_steps(dL_dW=lambda s, n: s.d.T @ s.a[n - 1]),
-        "The weight gradients are turned round: each has the shape of its W here.",
+        "The weight gradients are turned round, as their transposes: each has the shape"
+        " of its W here.",
         "Which of error and input has to come first in the product?",
         right_under="the (n_out, n_in) convention, as in PyTorch and with columns",
     ),

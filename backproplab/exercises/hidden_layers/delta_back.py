@@ -110,20 +110,14 @@ BACK = (
         "The error was cut off at 0 on its way back. A negative error is information:"
         " it says that the neuron should have been larger.",
         "Which array may decide what is cut off in a ReLU layer, and is this one?",
-        also=(
-            with_steps(back=lambda d, W: np.maximum(d, 0) @ W.T),
-            with_steps(back=lambda d, W: d @ np.maximum(W, 0).T),
-        ),
+        also=(with_steps(back=lambda d, W: np.maximum(d, 0) @ W.T),),
     ),
     Mistake(
         "absolute_error",
         with_steps(back=lambda d, W: abs(d @ W.T)),
         "The error lost its sign on the way back.",
         "What does a negative dL_da1 say about the neuron?",
-        also=(
-            with_steps(back=lambda d, W: abs(d) @ W.T),
-            with_steps(back=lambda d, W: d @ abs(W).T),
-        ),
+        also=(with_steps(back=lambda d, W: abs(d) @ W.T),),
     ),
     Mistake(
         "divided_by_n_again",
@@ -131,7 +125,6 @@ BACK = (
         "It is divided by N again: dL_dz2 already has the 1/N of the mean loss, so all"
         " of the first layer comes out N times too small.",
         "Where did 1/N come in for the first time?",
-        also=(with_steps(last=lambda error: error / len(error) ** 2),),
     ),
     Mistake(
         "multiplied_by_n",

@@ -93,8 +93,8 @@ GRADIENTS = (
     Mistake(
         "gradients_transposed",
         with_results(turned),
-        "The weight gradients are turned round: each has the shape of its W here,"
-        " (n_in, n_out).",
+        "A weight gradient is turned round, as its transpose: here it has the shape of"
+        " its W, (n_in, n_out).",
         "Which of error and input has to come first in the product?",
         right_under="the (n_out, n_in) convention, as in PyTorch and with columns",
         also=(
@@ -123,8 +123,8 @@ GRADIENTS = (
     Mistake(
         "divided_by_n_twice",
         with_results(lambda grads, N: {k: g / N for k, g in grads.items()}),
-        "1/N came in twice: in dL_dz2, and again in each gradient. All are N times too"
-        " small.",
+        "1/N came in twice: in dL_dz2, and again in gradients, which come out N times"
+        " too small.",
         "In which one line should the mean of the loss come in?",
         also=(
             with_steps(
@@ -146,7 +146,7 @@ GRADIENTS = (
             dL_dW1=lambda s: np.zeros(s.W1.shape),
             dL_db1=lambda s: np.zeros(s.b1.shape),
         ),
-        "The gradients of layer 1 are 0 everywhere: nothing was put into them.",
+        "A gradient of layer 1 is 0 everywhere: nothing was put into it.",
         "How does the error get from dL_dz2 to layer 1?",
         also=(with_steps(dL_dW1=lambda s: np.zeros(s.W1.shape)),),
     ),
