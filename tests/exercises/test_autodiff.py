@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
+from backproplab.data import mazur_net
 from backproplab.exercises import check
 from backproplab.exercises.autodiff.by_hand import same_as_by_hand
-from backproplab.exercises.autodiff.graphs import fork_inside
-from backproplab.exercises.hidden_layers import EXERCISES as BY_HAND
+from backproplab.exercises.autodiff.graphs import Node, times
+from backproplab.exercises.autodiff.questions import BACKWARD_TWICE
 
 STUB = """
 class Var:
@@ -57,16 +58,22 @@ CLASSES = [
     (var(mul="return Var(self.value * other.value)"), "parents_missing"),
     (var(init="self.value, self.parents, self.grad = value, (), 0"), "parents_missing"),
     (var(relu="return Var(max(0, self.value))"), "parents_missing"),
-    (var(add="return Var(self.value + other.value, [(self, 1)])"), None),
+    (
+        var(add="return Var(self.value + other.value, [(self, 1)])"),
+        "second_parent_missing",
+    ),
     (
         var(mul="return Var(self.value * other.value, [(self, other.value)])"),
-        None,
+        "second_parent_missing",
     ),
     (changed("add", "[(self, 1.0), (other, 1.0)]", "(self, other)"), "slopes_missing"),
-    (changed("mul", "(self, other.value), (other, self.value)", "self, other"), None),
+    (
+        changed("mul", "(self, other.value), (other, self.value)", "self, other"),
+        "slopes_missing",
+    ),
     (
         changed("mul", "(self, other.value), (other, self.value)", "(self, other)"),
-        None,
+        "vars_as_slopes",
     ),
     (
         changed(
@@ -114,7 +121,10 @@ CLASSES = [
         ),
         "sum_slopes_are_values",
     ),
-    (changed("add", "[(self, 1.0), (other, 1.0)]", "{self: 1, other: 1}"), None),
+    (
+        changed("add", "[(self, 1.0), (other, 1.0)]", "{self: 1, other: 1}"),
+        "same_parent_counted_once",
+    ),
     (
         changed(
             "mul",
@@ -156,14 +166,14 @@ CLASSES = [
         changed("sigmoid", "s * (1 - s)", "self.value * (1 - self.value)"),
         "sigmoid_slope_of_z",
     ),
-    (changed("sigmoid", "s * (1 - s)", "-s * (1 - s)"), None),
-    (changed("sigmoid", "s * (1 - s)", "s * (s - 1)"), None),
+    (changed("sigmoid", "s * (1 - s)", "-s * (1 - s)"), "sigmoid_slope_sign"),
+    (changed("sigmoid", "s * (1 - s)", "s * (s - 1)"), "sigmoid_slope_sign"),
     (changed("sigmoid", "np.exp(-self.value)", "np.exp(self.value)"), "sigmoid_sign"),
     (
         changed(
             "sigmoid", "s = 1 / (1 + np.exp(-self.value))", "s = np.tanh(self.value)"
         ),
-        None,
+        "tanh_instead",
     ),
     (changed("mul", "self.value * other.value", "self.value + other.value"), None),
     (changed("add", "self.value + other.value", "self.value * other.value"), None),
@@ -208,10 +218,7 @@ ORDERS = [
     (other("    order.append(each)", "    order.insert(0, each)"), "children_first"),
     (other("    seen.add(each)\n", ""), "shared_node_repeated"),
     (
-        other(
-            "    seen.add(each)\n", "    seen.add(each); order.append(each)\n"
-        ).__class__
-        and ordering(
+        ordering(
             RECURSIVE.replace("    order.append(each)\n", "").replace(
                 "    seen.add(each)\n", "    seen.add(each); order.append(each)\n"
             )
@@ -271,23 +278,29 @@ ORDERS = [
         other("    order.append(each)", "    if not each.parents: order.append(each)"),
         "inputs_only",
     ),
-    (other("        visit(parent)", "        return visit(parent)"), None),
+    (other("        visit(parent)", "        return visit(parent)"), "inputs_only"),
     (
         other("        visit(parent)", "        visit(parent); break"),
         "first_parent_only",
     ),
     (other("order.append(each)", "order.append(each.value)"), "values_listed"),
-    (other("        visit(parent)", "        order.append(parent)"), None),
+    (
+        other("        visit(parent)", "        order.append(parent)"),
+        "not_beyond_the_parents",
+    ),
     (ordering("return [node]"), "node_only"),
-    (ordering("return [parent for parent, _ in node.parents] + [node]"), None),
-    (ordering("return list(node.parents) + [node]"), None),
-    (ordering("return node.parents"), None),
+    (
+        ordering("return [parent for parent, _ in node.parents] + [node]"),
+        "not_beyond_the_parents",
+    ),
+    (ordering("return list(node.parents) + [node]"), "pairs_listed"),
+    (ordering("return node.parents"), "pairs_listed"),
     (ordering("return node"), None),
     (
         other("return order\n", "return sorted(order, key=lambda n: n.value)\n"),
         "sorted_by_value",
     ),
-    (other("return order\n", "return set(order)\n"), None),
+    (other("return order\n", "return set(order)\n"), "set_returned"),
     (other("return order\n", ""), "missing_return"),
     (
         other("for parent, slope in each.parents:", "for parent in each.parents:"),
@@ -377,7 +390,7 @@ BACKS = [
         "inner_nodes_not_reset",
     ),
     (back(**{"for": "for each in order:"}), "order_not_reversed"),
-    (back(order="order = [n for n, _ in node.parents] + [node]"), None),
+    (back(order="order = [n for n, _ in node.parents] + [node]"), "inputs_not_reset"),
     (back(start="pass"), "start_forgotten"),
     (back(start="node.grad = node.value"), "start_is_value"),
     (back(start="node.grad = 0"), "start_forgotten"),
@@ -385,25 +398,28 @@ BACKS = [
     (back(part="parent.grad += slope"), "upstream_forgotten"),
     (back(part="parent.grad += slope + each.grad"), "slope_added"),
     (back(part="parent.grad += parent.value * each.grad"), "value_instead_of_slope"),
-    (back(part="parent.grad += slope * each.value"), None),
-    (back(part="parent.grad *= slope * each.grad"), "start_forgotten"),
+    (back(part="parent.grad += slope * each.value"), "value_instead_of_grad"),
+    (back(part="parent.grad *= slope * each.grad"), "nothing_handed_on"),
     (back(part="parent.grad -= slope * each.grad"), None),
-    (back(part="each.grad += slope * parent.grad"), None),
+    (back(part="each.grad += slope * parent.grad"), "nothing_handed_on"),
     (back(inner="for parent, slope in each.parents[:1]:"), "first_parent_only"),
     (
         back(inner="for parent, slope in dict(each.parents).items():"),
         "fork_counted_once",
     ),
-    (back(inner="for parent, slope in set(each.parents):"), None),
-    (back(part="if parent.grad == 0: parent.grad = slope * each.grad"), None),
-    (by_recursion("    node.grad = 1.0\n" + CALLS_ITSELF), None),
+    (back(inner="for parent, slope in set(each.parents):"), "fork_counted_once"),
+    (
+        back(part="if parent.grad == 0: parent.grad = slope * each.grad"),
+        "part_overwritten",
+    ),
+    (by_recursion("    node.grad = 1.0\n" + CALLS_ITSELF), "start_at_each_node"),
     (
         by_recursion(
             "    node.grad = 1.0\n    def go(n):\n"
             "        for p, s in n.parents:\n"
             "            p.grad += s * n.grad\n            go(p)\n    go(node)\n"
         ),
-        None,
+        "no_order_and_no_reset",
     ),
     (
         by_recursion(
@@ -411,7 +427,7 @@ BACKS = [
             "        for p, s in n.parents:\n"
             "            p.grad = s * n.grad\n            go(p)\n    go(node)\n"
         ),
-        None,
+        "part_overwritten",
     ),
     (
         by_recursion(
@@ -419,10 +435,82 @@ BACKS = [
             "        n = todo.pop(0)\n        for p, s in n.parents:\n"
             "            p.grad += s * n.grad\n            todo.append(p)\n"
         ),
-        None,
+        "no_order_and_no_reset",
     ),
     (back(end="node.grad = 0.0"), None),
     (back(end="for each in order: each.grad /= 2"), None),
     (back(end="for each in order: each.value = each.grad"), None),
-    (back(reset="pass", end="for each in order[:-1]: each.grad = 0.0"), None),
+    (
+        back(reset="pass", end="for each in order[:-1]: each.grad = 0.0"),
+        "nothing_handed_on",
+    ),
 ]
+
+
+@pytest.mark.parametrize(("answer", "mistake"), CLASSES)
+def test_wrong_var_is_named(answer, mistake):
+    feedback = check(answer)
+    assert feedback.status == "failed"
+    assert feedback.mistake == mistake, feedback
+    assert "?" in feedback.message
+
+
+@pytest.mark.parametrize(("function", "mistake"), ORDERS)
+def test_wrong_order_is_named(function, mistake):
+    feedback = check(function)
+    assert feedback.status == "failed"
+    assert feedback.mistake == mistake, feedback
+    assert "?" in feedback.message
+
+
+@pytest.mark.parametrize(("function", "mistake"), BACKS)
+def test_wrong_way_back_is_named(function, mistake):
+    feedback = check(function)
+    assert feedback.status == "failed"
+    assert feedback.mistake == mistake, feedback
+    assert "?" in feedback.message
+
+
+@pytest.mark.parametrize(
+    ("answer", "exercise", "words"),
+    [
+        (var(init="self.value, self.parents = value, parents"), "Var", "no .grad"),
+        (var(mul="self.value * other.value"), "Var", "x * y gives None"),
+        (changed("init", "0.0", "1.0"), "Var", "grad starts at 1"),
+        (ordering("return node"), "topological_order", "a list of nodes, not one Node"),
+        (back(part="parent.grad = slope * each.grad"), "backward", "`=` writes over"),
+        (back(reset="pass"), "backward", "nothing was set to 0"),
+        (back(**{"for": "for each in order:"}), "backward", "not reversed"),
+        (back(end="for each in order: each.value = 0"), "backward", "were changed"),
+        (
+            back(
+                reset="for each in order: each.grad = 0 if each.parents else each.grad"
+            ),
+            "backward",
+            "Right under the accumulate convention, as in PyTorch",
+        ),
+    ],
+)
+def test_words_say_what_was_done(answer, exercise, words):
+    assert words in check(answer, exercise=exercise).message
+
+
+def test_tape_gives_the_numbers_of_the_lesson_by_hand():
+    network, loss, x, y = mazur_net()
+    y_hat, caches = network.forward(x)
+    _, grads = network.backward(loss.gradient(y_hat, y), caches)
+    for table, name in zip(same_as_by_hand(), ("W1", "W2"), strict=True):
+        assert np.allclose(table, grads[name], rtol=1e-14)
+    assert same_as_by_hand()[0][0][0] == pytest.approx(0.0004385677, abs=5e-11)
+
+
+def test_a_second_call_grows_as_the_question_says():
+    x = Node("x", 2.0)
+    y = times("y", x, x)
+    result = Node("L", 3 * y.value, [(y, 3.0)])
+    without_reset = back(reset="pass")
+    without_reset(result)
+    assert (y.grad, x.grad) == (3, 12)
+    without_reset(result)
+    right = next(choice for choice in BACKWARD_TWICE.choices if choice.right)
+    assert f"{x.grad:g}" == right.text

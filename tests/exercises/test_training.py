@@ -5,14 +5,18 @@ import random
 import numpy as np
 import pytest
 
-from backproplab.data import digits, moons, xor
+from backproplab.data import digits, xor
 from backproplab.exercises import check
 from backproplab.exercises.training.overfit import five_points
 from backproplab.exercises.training.sick_curves import sick_curves
 from backproplab.layers import Dense, Sigmoid
-from backproplab.losses import SigmoidCrossEntropy, SoftmaxCrossEntropy
+from backproplab.losses import (
+    MeanSquaredError,
+    SigmoidCrossEntropy,
+    SoftmaxCrossEntropy,
+)
 from backproplab.network import Sequential, mlp
-from backproplab.optimizers import SGD
+from backproplab.optimizers import SGD, Adam
 from backproplab.training import train
 
 
@@ -144,13 +148,13 @@ BATCHES = [
     (dealer(stop=lambda n, size: n - size + 1), "last_batch_dropped"),
     (dealer(stop=lambda n, size: n - size), "last_batch_always_dropped"),
     (dealer(stop=lambda n, size: n + 1), "empty_batch_at_end"),
-    (dealer(begin=4), None),
+    (dealer(begin=4), "first_batch_dropped"),
     (number_forgotten, "batch_repeated"),
     (one_list_again, "batch_repeated"),
     (returns_too_early, "first_batch_only"),
     (dealer(end=lambda start, size: start + size - 1), "one_row_too_few"),
     (dealer(end=lambda start, size: start + size + 1), "one_row_too_many"),
-    (dealer(end=lambda start, size: 4), None),
+    (dealer(end=lambda start, size: 4), "end_does_not_move"),
     (dealer(end=lambda start, size: None), "end_fixed"),
     (pops, "drawn_for_each_batch"),
     (dealer(lambda n, rng: rng.choice(n, n)), "drawn_for_each_batch"),
@@ -233,7 +237,7 @@ losses.append(-np.mean(np.sum(y * np.log(e / e.sum(axis=1, keepdims=True)), axis
 LOOPS = [
     (looping(loss="pass", late=AGAIN), "loss_after_step"),
     (looping(**{"return": f"{AGAIN}return params, losses"}), "loss_of_the_end_too"),
-    (looping(loss=LOSS.replace("losses.append", "losses = [") + "]"), None),
+    (looping(loss=LOSS.replace("losses.append", "losses = [") + "]"), "last_loss_only"),
     (looping(loss=LOSS.replace("losses.append", "losses = ")), "last_loss_only"),
     (looping(first="losses = []"), "last_loss_only"),
     (looping(loss=LOSS.replace("np.mean", "np.sum")), "loss_is_summed"),
@@ -242,7 +246,10 @@ LOOPS = [
     (looping(loss="losses.append(np.mean((p - y) ** 2))"), "squares_noted"),
     (looping(loss="if epoch == 0: " + LOSS), "first_loss_only"),
     (looping(step=IN_PLACE), "params_changed_in_place"),
-    (looping(before="losses = []\nparams = dict(params)", step=IN_PLACE), None),
+    (
+        looping(before="losses = []\nparams = dict(params)", step=IN_PLACE),
+        "params_changed_in_place",
+    ),
     (
         looping(
             step="for k in params: params[k] = params[k] - learning_rate * grads[k]"
@@ -251,7 +258,7 @@ LOOPS = [
     ),
     (
         looping(step="new = {k: params[k] - learning_rate * grads[k] for k in params}"),
-        "start_returned",
+        "params_not_carried_on",
     ),
     (
         looping(
@@ -290,7 +297,10 @@ LOOPS = [
         looping(dz2="dz2 = p - y", loss=LOSS.replace("np.mean", "np.sum")),
         "sum_convention",
     ),
-    (looping(dW1="dW1 = x.T @ dz1 / len(x)", db1="db1 = dz1.mean(axis=0)"), None),
+    (
+        looping(dW1="dW1 = x.T @ dz1 / len(x)", db1="db1 = dz1.mean(axis=0)"),
+        "n_twice_in_hidden",
+    ),
     (looping(dz2="dz2 = 2 * (p - y) / len(x)"), "factor_two"),
     (looping(dz2="dz2 = (p - y) * p * (1 - p) / len(x)"), "output_slope_extra"),
     (looping(dz1="dz1 = da1"), "hidden_slope_forgotten"),
@@ -320,16 +330,19 @@ LOOPS = [
     (looping(**{"return": "return params"}), None),
     (looping(**{"return": "return losses"}), None),
     (looping(**{"return": "pass"}), "missing_return"),
-    (looping(db1="db1 = dz1.sum()", db2="db2 = dz2.sum()"), None),
+    (
+        looping(db1="db1 = dz1.sum()", db2="db2 = dz2.sum()"),
+        "biases_summed_to_one_number",
+    ),
     (looping(da1="da1 = dz2 @ W2"), "error"),
     (
         looping(
             step="params = {k: params[k] - learning_rate * grads[k] / (1 + epoch)"
             " for k in grads}"
         ),
-        None,
+        "rate_shrinks",
     ),
-    (looping(db1="db1 = dz1", db2="db2 = dz2"), None),
+    (looping(db1="db1 = dz1", db2="db2 = dz2"), "biases_not_summed"),
     (looping(first="x = x[np.random.default_rng(0).permutation(len(x))]"), None),
     (looping(loss="losses.append(p)"), None),
     (
@@ -337,3 +350,179 @@ LOOPS = [
         None,
     ),
 ]
+
+
+@pytest.mark.parametrize(("function", "mistake"), BATCHES)
+def test_wrong_batches_are_named(function, mistake):
+    feedback = check(function, exercise="mini_batches")
+    assert feedback.status == "failed"
+    assert feedback.mistake == mistake, feedback
+    assert "?" in feedback.message
+
+
+@pytest.mark.parametrize(("function", "mistake"), LOOPS)
+def test_wrong_loop_is_named(function, mistake):
+    feedback = check(function, exercise="train_loop")
+    assert feedback.status == "failed"
+    assert feedback.mistake == mistake, feedback
+    assert "?" in feedback.message
+
+
+@pytest.mark.parametrize(
+    ("function", "exercise", "words"),
+    [
+        (stops_at_the_rest, "mini_batches", "left over"),
+        (plain_y, "mini_batches", "labels come off"),
+        (pops, "mini_batches", "Right under the convention of sampling"),
+        (seeds_itself, "mini_batches", "every epoch has the same batches"),
+        (dealer(end=lambda start, size: 4), "mini_batches", "4, 0, 0, 0, 0 rows"),
+        (columns_mixed, "mini_batches", "Not every row in the batches is a row of x"),
+        (looping(between="W2 = W2 - learning_rate * dW2"), "train_loop", "updated W2"),
+        (looping(dz2="dz2 = p - y"), "train_loop", "1/N"),
+        (looping(loss=LOSS.replace("np.mean", "np.sum")), "train_loop", "Right under"),
+        (looping(db1="db1 = 0", db2="db2 = 0"), "train_loop", "biases stayed"),
+        (looping(db1="db1 = dz1", db2="db2 = dz2"), "train_loop", "summed over the"),
+        (looping(**{"return": "return params"}), "train_loop", "Where are the losses?"),
+    ],
+)
+def test_words_say_what_was_done(function, exercise, words):
+    assert words in check(function, exercise=exercise).message
+
+
+def test_shared_generators_are_left_as_they_were():
+    before = random.getstate(), np.random.get_state()[1].tolist()  # noqa: NPY002
+    for wrong in (dealer(old_seed), dealer(old_shuffle), own_python_luck):
+        assert not check(wrong, exercise="mini_batches").passed
+    after = random.getstate(), np.random.get_state()[1].tolist()  # noqa: NPY002
+    assert before == after
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_any_random_order_passes(seed):
+    """A right answer draws in its own way; none fails by chance."""
+
+    def mini_batches(x, y, batch_size, rng):
+        rows = np.argsort(rng.spawn(seed + 1)[seed].random(len(x)) + rng.random(len(x)))
+        starts = range(0, len(x), batch_size)
+        return [
+            (x[rows[s : s + batch_size]], y[rows[s : s + batch_size]]) for s in starts
+        ]
+
+    assert check(mini_batches).passed
+
+
+# --- networks ---
+
+
+def trained(start, x, y, rate=1.0, epochs=500, loss=None):
+    """A network after some epochs on all rows."""
+    run = {"optimizer": SGD(rate), "epochs": epochs, "progress": False}
+    return train(start, loss or SigmoidCrossEntropy(), x, y, **run)
+
+
+def stuck():
+    """The start from which XOR stays at half of ln 2."""
+    rng = np.random.default_rng(2)
+    W1, W2 = rng.normal(size=(2, 3)), rng.normal(size=(3, 1))
+    layers = mlp([2, 3, 1]).with_params(W1=W1, W2=W2).layers
+    return trained(Sequential(*layers), *xor(), epochs=3000).network
+
+
+X, Y = xor()
+NETWORKS = [
+    (stuck, "stuck_start"),
+    (lambda: trained(mlp([2, 1]), X, Y).network, "same_for_all"),
+    (lambda: trained(mlp([2, 1]), X, Y, epochs=3).network, "no_hidden_layer"),
+    (lambda: mlp([2, 4, 1], seed=3), "stuck_start"),
+    (lambda: trained(mlp([2, 4, 1], seed=1), X, 1 - Y).network, "learned_equal"),
+    (lambda: trained(mlp([2, 4, 1]), X, X.max(axis=1)[:, None]).network, "learned_or"),
+    (lambda: trained(mlp([2, 4, 1]), X, X.min(axis=1)[:, None]).network, "learned_and"),
+    (lambda: trained(mlp([2, 4, 1], seed=1), X, Y).network(X), "no_network"),
+    (lambda: mlp([2, 4, 1]).params, "no_network"),
+    (lambda: Sequential, "no_network"),
+    (lambda: 0.0005, "no_network"),
+    (lambda: mlp([3, 4, 1]), None),
+    (lambda: mlp([2, 4, 4]), None),
+]
+
+
+@pytest.mark.parametrize(("make", "mistake"), NETWORKS)
+def test_wrong_xor_is_named(make, mistake):
+    feedback = check(make(), exercise="train_xor")
+    assert feedback.status == "failed"
+    assert feedback.mistake == mistake, feedback
+    assert "?" in feedback.message
+
+
+def test_history_and_squares_pass_for_xor():
+    start = mlp([2, 4, 1], seed=1)
+    assert check(trained(start, X, Y), exercise="train_xor").passed
+    squares = Sequential(*start.layers, Sigmoid())
+    history = trained(squares, X, Y, rate=3.0, epochs=4000, loss=MeanSquaredError())
+    assert check(history.network, exercise="train_xor").passed
+
+
+@pytest.mark.parametrize(("epochs", "mistake"), [(60, "stopped_early"), (1, None)])
+def test_five_points_have_to_be_known_by_heart(epochs, mistake):
+    start, points = mlp([2, 8, 1]), map(np.array, five_points())
+    run = {"optimizer": Adam(0.1), "epochs": epochs, "progress": False}
+    feedback = check(
+        train(start, SigmoidCrossEntropy(), *points, **run), exercise="overfit_five"
+    )
+    assert feedback.status == "failed"
+    assert feedback.mistake == mistake, feedback
+
+
+def digit_reader(rows=slice(None), epochs=2, shift=0, mix=False):
+    """A network trained on digits, shortly."""
+    x, y, _, _ = digits()
+    y = np.roll(y, shift, axis=1)
+    y = np.random.default_rng(0).permutation(y) if mix else y
+    run = {"optimizer": SGD(0.3), "epochs": epochs, "batch_size": 16}
+    start, loss = mlp([64, 32, 10]), SoftmaxCrossEntropy()
+    return train(start, loss, x[rows], y[rows], progress=False, **run).network
+
+
+@pytest.mark.parametrize(
+    ("make", "mistake"),
+    [
+        (lambda: mlp([64, 32, 10]), "not_trained"),
+        (lambda: digit_reader(mix=True, epochs=1), "not_trained"),
+        (lambda: digit_reader(rows=slice(100)), "stopped_early"),
+        (lambda: digit_reader(shift=1), "classes_renamed"),
+        (lambda: digits().y_test, "no_network"),
+        (lambda: Dense(np.zeros((64, 10)), np.arange(10.0)).forward, None),
+        (
+            lambda: Sequential(Dense(np.zeros((64, 10)), np.arange(10))),
+            "one_digit_always",
+        ),
+        (lambda: mlp([64, 32, 9]), None),
+    ],
+)
+def test_wrong_reader_of_digits_is_named(make, mistake):
+    feedback = check(make(), exercise="digits_95")
+    assert feedback.status == "failed"
+    assert feedback.mistake == mistake, feedback
+
+
+# --- curves ---
+
+
+def test_sick_curves_show_what_they_are_sick_of():
+    curves = sick_curves()
+    guessing = np.log(2)
+    assert [*curves] == ["A", "B", "C", "D"]
+    assert np.abs(curves["A"].train - guessing).max() < 0.02
+    assert curves["A"].held_out[-1] > curves["A"].held_out[5]
+    assert (np.diff(curves["B"].train) < 0).all()
+    assert (np.diff(curves["B"].held_out) < 0).mean() > 0.9
+    assert curves["B"].train[-1] < 0.6
+    assert curves["C"].train[-1] < 0.2 < curves["C"].held_out[-1] - 0.2
+    assert curves["C"].held_out[-1] > curves["C"].held_out.min() + 0.2
+    assert (np.diff(curves["D"].train) > 0).mean() > 0.3
+    assert curves["D"].train.max() > 3
+
+
+def test_stuck_start_is_half_of_ln_2():
+    loss = SigmoidCrossEntropy().value(stuck()(X), Y)
+    assert loss == pytest.approx(np.log(2) / 2, abs=1e-3)

@@ -160,6 +160,13 @@ SAME_AS_BY_HAND = Exercise(
             "When may a value be changed: before backward, or after?",
         ),
         Mistake(
+            "no_grads_yet",
+            by_hand(give=lambda dL_dW1, dL_dW2: (0 * dL_dW1, 0 * dL_dW2)),
+            "All slopes are 0: backward has not been called, or these are other Vars"
+            " than those from which the loss was made.",
+            "Which Vars went into the forward pass, and whose grads are read?",
+        ),
+        Mistake(
             "digits_cut",
             by_hand(give=lambda g1, g2: (np.round(g1, 4), np.round(g2, 4))),
             "The numbers are cut to a few digits.",

@@ -12,30 +12,21 @@ ENOUGH = 12  # rows, so that a random order does not look like the given one by 
 def facts(answer, x, y, batch_size, seed):
     """Deal, and note what came, without regard to which order was drawn."""
     given, rng = (x.astype(float), y.astype(float)), np.random.default_rng(seed)
-    if not can_be_mixed(x, batch_size):
-        batches = batches_in(answer(x, y, batch_size, rng))
-        if not isinstance(batches, list):
-            return batches
-        return as_facts(what_is_dealt(batches, places(batches, given[0]), given[1]))
+    calls = 2 if can_be_mixed(x, batch_size) else 1
     start, before = rng.bit_generator.state, global_states()
-    dealt = [batches_in(answer(x, y, batch_size, rng)) for _ in range(2)]
-    touched = restored(before)
+    try:
+        dealt = [batches_in(answer(x, y, batch_size, rng)) for _ in range(calls)]
+    finally:
+        touched = restored(before)
     if not all(isinstance(batches, list) for batches in dealt):
         return dealt[0]
-    rows, again = (places(batches, given[0]) for batches in dealt)
-    return as_facts(
-        what_is_dealt(dealt[0], rows, given[1])
-        | how_it_is_mixed(dealt[0], rows, given[1])
-        | {
-            "dealt_anew": not np.array_equal(rows, again),
-            "rng_used": rng.bit_generator.state != start,
-            "others_left_alone": not touched,
-        }
-    )
-
-
-def as_facts(seen):
-    """Return each fact as an array of numbers."""
+    rows = [places(batches, given[0]) for batches in dealt]
+    seen = what_is_dealt(dealt[0], rows[0], given[1])
+    if calls == 2:
+        seen |= how_it_is_mixed(dealt[0], rows[0], given[1])
+        seen["dealt_anew"] = not np.array_equal(*rows)
+        seen["rng_used"] = rng.bit_generator.state != start
+        seen["others_left_alone"] = not touched
     return {name: np.asarray(fact, dtype=float) for name, fact in seen.items()}
 
 

@@ -23,13 +23,13 @@ def outputs(answer, x, n_out):
         given = np.asarray(network(x.copy()), dtype=float)
     except Exception as error:
         said = " ".join(str(error).split())[:160]
-        return f"The network does not take rows of shape {x.shape}: {said} Which fits?"
+        return f"The network fails on rows of shape {x.shape}: {said}. Which sizes fit?"
     if not np.isfinite(given).all():
         return NOT_FINITE
     if n_out == 1:
         given = one_column(given, len(x))
     if given.shape != (len(x), n_out):
-        return f"For x {x.shape} it gives {given.shape}, not {(len(x), n_out)}. Why?"
+        return f"For {len(x)} rows it gives {given.shape}. How many outputs are needed?"
     return given
 
 

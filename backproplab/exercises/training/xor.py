@@ -108,9 +108,10 @@ TRAIN_XOR = Exercise(
         Mistake(
             "same_for_all",
             saying(0.5, 0.5, 0.5, 0.5),
-            "All four rows get the same output, so the inputs have no say: this happens"
-            " when all weights start at 0 or at the same value.",
-            "Can two hidden neurons ever differ if they start alike?",
+            "All four rows get the same output, so the inputs have no say. A network"
+            " without a bend ends there, and one whose weights all start alike, or"
+            " whose neurons are dead.",
+            "Is there a hidden layer that bends, and do its neurons start unlike?",
             also=(saying(1, 1, 1, 1), saying(0, 0, 0, 0)),
         ),
         Mistake(
@@ -139,19 +140,19 @@ TRAIN_XOR = Exercise(
         Mistake(
             "learned_or",
             saying(0, 1, 1, 1),
-            "This network has learned OR: it says 1 for (1, 1) as well.",
+            "This network says what OR says: 1 for (1, 1) as well.",
             "What is the target of the last row, and is the loss still falling?",
         ),
         Mistake(
             "learned_and",
             saying(0, 0, 0, 1),
-            "This network has learned AND: it says 1 only where both inputs are 1.",
+            "This network says what AND says: 1 only where both inputs are 1.",
             "What are the targets of the four rows?",
         ),
         Mistake(
             "learned_nand",
             saying(1, 1, 1, 0),
-            "This network has learned NOT AND: it says 1 for (0, 0) as well.",
+            "This network says what NOT AND says: 1 for (0, 0) as well.",
             "What is the target of the first row, and is the loss still falling?",
         ),
         Mistake(
@@ -160,13 +161,6 @@ TRAIN_XOR = Exercise(
             "All four are wrong: this network says whether both inputs are equal, which"
             " is the opposite of XOR.",
             "Are the targets turned round, or was the gradient added?",
-        ),
-        Mistake(
-            "one_input_only",
-            saying(0, 0, 1, 1),
-            "The network repeats one input and leaves out the other.",
-            "Which two rows does it mix up, and in which input do they differ?",
-            also=(saying(0, 1, 0, 1),),
         ),
     ),
 )
