@@ -2,7 +2,7 @@
 
 import re
 
-from backproplab.exercises.judging import Case
+from backproplab.exercises.case import Case
 from backproplab.exercises.undefined import undefined
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from backproplab.exercises import record
+from backproplab.exercises.case import Case, is_blank
 from backproplab.exercises.catalog import find_exercise, paragraph_link
 from backproplab.exercises.definition import Exercise
 from backproplab.exercises.feedback import Feedback
-from backproplab.exercises.judging import Case, is_blank
 from backproplab.exercises.note import Note
 from backproplab.exercises.saying import Verdict
 from backproplab.exercises.source import solution_text, stub_text
@@ -74,7 +74,7 @@ def arrays(case: Case) -> tuple[str, Any, Any] | None:
     if broken or not case.first_wrong or case.exercise.is_value:
         return None
     got, right = case.arrays(case.first_wrong)
-    return None if got is None else (case.first_wrong, got, right)
+    return None if got is None else (case.first_wrong, got, right.copy())
 
 
 def hint(name: Name) -> Note:

@@ -39,7 +39,7 @@ class Mistake:
         return (self.variation, *self.also)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Exercise:
     """One exercise, all of it.
 

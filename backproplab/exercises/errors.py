@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from backproplab.exercises.advice import advice
-from backproplab.exercises.judging import Case
+from backproplab.exercises.case import Case
 from backproplab.shapes import named
 
 LONGEST = 100  # letters of a learner's line that are shown

@@ -6,8 +6,9 @@ import numpy as np
 
 from backproplab.clues.pair import agree
 from backproplab.diagnosis import as_numbers
+from backproplab.exercises.case import Case
 from backproplab.exercises.definition import Function, Mistake
-from backproplab.exercises.judging import Case, same_case
+from backproplab.exercises.judging import known_case
 from backproplab.exercises.parts import fitted, tolerances
 from backproplab.exercises.words import same_word
 
@@ -46,6 +47,11 @@ def score(judged: list[Case], variation: Function) -> tuple[int, int]:
     telling = [case.fails and not case.outcome.error for case in judged]
     proved = whole and any(a and b for a, b in zip(same, telling, strict=True))
     return (sum(same) if proved else 0), steps
+
+
+def same_case(case: Case, variation: Function) -> Case:
+    """Return what a mistake does on the fixture of a case."""
+    return known_case(case.exercise, case.seed, case.place, variation)
 
 
 def same_outcome(a: Case, b: Case) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from backproplab.clues.pair import written
-from backproplab.exercises.judging import Case
+from backproplab.exercises.case import Case
 from backproplab.exercises.values import digits_of
 
 

@@ -5,8 +5,9 @@ from typing import Any
 
 import numpy as np
 
+from backproplab.exercises.case import SHOWN_SEED, UNSEEN_SEED, Case
 from backproplab.exercises.definition import Exercise, Fixture
-from backproplab.exercises.judging import SHOWN_SEED, UNSEEN_SEED, Case, right_parts
+from backproplab.exercises.judging import right_parts
 from backproplab.exercises.naming import same_outcome
 from backproplab.exercises.running import fixtures, run
 

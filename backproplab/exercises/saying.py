@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from backproplab.exercises.case import Case
 from backproplab.exercises.definition import Mistake
 from backproplab.exercises.errors import error_line, error_words
-from backproplab.exercises.judging import Case
 from backproplab.exercises.places import asked, described, shown
 from backproplab.exercises.probing import ignored_arguments, notebook_arrays
 

@@ -6,16 +6,9 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from backproplab.exercises.case import SHOWN_SEED, UNSEEN_SEED, Case, is_blank
 from backproplab.exercises.definition import Exercise
-from backproplab.exercises.judging import (
-    SECONDS,
-    SHOWN_SEED,
-    UNSEEN_SEED,
-    Case,
-    cases,
-    is_blank,
-    stopped,
-)
+from backproplab.exercises.judging import SECONDS, cases, stopped
 from backproplab.exercises.naming import known_mistakes, same_outcome
 from backproplab.exercises.saying import (
     Verdict,

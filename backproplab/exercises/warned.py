@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from textwrap import shorten
 
-from backproplab.exercises.judging import Case
+from backproplab.exercises.case import Case
 
 STILL_RIGHT = "The result is still right."
 EXP_OVERFLOWS = (

@@ -20,9 +20,10 @@ import numpy as np
 from tqdm import tqdm
 
 from backproplab.exercises import check
+from backproplab.exercises.case import Case
 from backproplab.exercises.catalog import EXERCISES
 from backproplab.exercises.definition import Exercise
-from backproplab.exercises.judging import Case, right_parts
+from backproplab.exercises.judging import right_parts
 from backproplab.exercises.running import fixtures, run
 from backproplab.exercises.source import reference_text
 

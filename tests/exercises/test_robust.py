@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from backproplab.exercises import check, errors, verdict
+from backproplab.exercises.case import SHOWN_SEED
 from backproplab.exercises.catalog import EXERCISES
-from backproplab.exercises.judging import SHOWN_SEED, cases
+from backproplab.exercises.judging import cases
 from backproplab.exercises.saying import known
 from backproplab.exercises.stopping import Endless, can_stop, time_limit
 
