@@ -22,12 +22,10 @@ def in_order(
     """
     if len(leaves) > MOST:
         return f"It returns {len(leaves)} arrays. {how_to_return(exercise)}"
-    marks = [
-        {name: likeness(leaf, right[name]) for name in exercise.steps}
-        for leaf in leaves
-    ]
-    chosen = max(assignments(exercise, leaves), key=lambda places: total(places, marks))
-    found = {name: leaves[chosen[name]] for name in exercise.steps if name in chosen}
+    steps = [name for name in exercise.steps if name in right]
+    marks = [{name: likeness(leaf, right[name]) for name in steps} for leaf in leaves]
+    chosen = max(assignments(steps, leaves), key=lambda places: total(places, marks))
+    found = {name: leaves[chosen[name]] for name in steps if name in chosen}
     missing = [name for name in exercise.results if name not in found]
     if missing:
         there = " and ".join(found)
@@ -35,10 +33,12 @@ def in_order(
     return found
 
 
-def assignments(exercise: Exercise, leaves: Sequence[Any]) -> Iterator[dict[str, int]]:
+def assignments(
+    steps: Sequence[str], leaves: Sequence[Any]
+) -> Iterator[dict[str, int]]:
     """Yield every way to give steps to places; the order of computing comes first."""
-    size = min(len(leaves), len(exercise.steps))
-    for last_first in combinations(reversed(exercise.steps), size):
+    size = min(len(leaves), len(steps))
+    for last_first in combinations(reversed(steps), size):
         for places in permutations(range(len(leaves)), size):
             yield dict(zip(reversed(last_first), places, strict=True))
 
