@@ -142,6 +142,7 @@ FUNCTIONS = {
         through_relu,
         lambda g, x, y: (g * (x == np.maximum(x, y)), g * (x < y)),
         lambda g, x, y: (g * (x > y), g * (x <= y)),
+        lambda g, x, y: ((g * (x > y))[None], (g * (x <= y))[None]),
         lambda g, x, y: ((g * (x >= y)).astype(np.float32), g * ~(x >= y)),
     ],
     "fork_backward": [
