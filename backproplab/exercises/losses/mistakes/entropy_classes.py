@@ -77,6 +77,8 @@ CLASSES = (
             lambda p, y: np.mean(binary(p, y)[:, 1]),
             lambda p, y: np.mean(binary(p, y)[:, 0]),
             lambda p, y: np.sum(binary(p, y)),
+            lambda p, y: -np.mean(binary(p, y)),
+            lambda p, y: -np.sum(binary(p, y)) / len(p),
             lambda p, y: np.sum(binary_naive(p, y)) / len(p),
             lambda p, y: np.mean(binary_naive(p, y)),
         ),

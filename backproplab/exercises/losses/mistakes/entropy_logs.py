@@ -13,6 +13,7 @@ from backproplab.exercises.losses.mistakes.surprises import (
 from backproplab.layers import Softmax
 
 COARSE = (0.1, 0.05, 0.02, 1e-2, 1e-3, 1e-4, 1e-5)
+FAR = (-5, -10, -11)  # where learners cut off a log
 ADDED = (0.5, 0.1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6)
 AGAINST_LOG_ZERO = (1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6)
 
@@ -60,6 +61,7 @@ LOGS = (
             *each_after(lambda q, floor: np.clip(q, floor, 1), COARSE),
             *each_after(lambda q, floor: np.clip(q, floor, 1 - floor), COARSE),
             *(clipped_and_shared_out(floor) for floor in COARSE),
+            *(mean_after(lambda q, low=low: np.maximum(q, np.exp(low))) for low in FAR),
         ),
     ),
     Mistake(
@@ -92,6 +94,19 @@ LOGS = (
         "Which function of NumPy is the natural logarithm?",
         right_under="the convention of counting in bits (log2) or in powers of ten",
         also=(lambda p, y: np.mean(surprise(p, y)) / np.log(10),),
+    ),
+    Mistake(
+        "log_base_and_factor",
+        lambda p, y: np.sum(surprise(p, y)) / np.log(2),
+        "The log has base 2 or 10, where the natural one belongs; and it is not divided"
+        " by N alone.",
+        "Which function of NumPy is the natural logarithm, and how many rows are"
+        " averaged?",
+        also=(
+            lambda p, y: np.sum(surprise(p, y)) / np.log(10),
+            lambda p, y: np.sum(surprise(p, y)) / np.log(2) / p.size,
+            lambda p, y: np.sum(surprise(p, y)) / np.log(10) / p.size,
+        ),
     ),
     Mistake(
         "log_missing",

@@ -69,6 +69,7 @@ SUMS = (
             lambda p, y: -np.log(np.sum(p * y)),
             lambda p, y: -np.log(np.sum(p * y)) / len(p),
             lambda p, y: -np.log(np.mean(p * y)),
+            lambda p, y: -np.sum(np.log(np.sum(p * y, axis=0) + 1e-15)) / len(p),
         ),
     ),
     Mistake(

@@ -6,6 +6,13 @@ import numpy as np
 from backproplab.exercises.definition import Mistake
 from backproplab.exercises.losses.mistakes.ways import all_of, of_error
 
+
+def huber(e, N):
+    """Square the small differences, and let the large ones grow in a line."""
+    size = np.abs(e)
+    return np.sum(np.where(size < 1, e**2 / 2, size - 0.5)) / N
+
+
 SQUARES = (
     Mistake(
         "square_missing",
@@ -117,6 +124,14 @@ SQUARES = (
             lambda e, N: np.sum(e**4) / (2 * N),
             lambda e, N: np.sum(e**4) / N,
         ),
+    ),
+    Mistake(
+        "large_misses_softened",
+        of_error(lambda e, N: np.sum(np.log(np.cosh(e))) / N),
+        "Large misses grow slower than their square: this is a Huber or log-cosh loss,"
+        " another one.",
+        "A miss of 100 against a miss of 10: how many times as much should it cost?",
+        also=(of_error(huber),),
     ),
     Mistake(
         "relative_to_target",

@@ -84,6 +84,29 @@ SUMS = (
         ),
     ),
     Mistake(
+        "one_entry_only",
+        of_error(lambda e, N: e[-1, -1] ** 2 / (2 * N)),
+        "Only one entry counts, the first or the last.",
+        "In your loop: is a square added to the sum, or does it overwrite it?",
+        also=all_of(
+            lambda e, N: e[-1, -1] ** 2 / 2,
+            lambda e, N: e[-1, -1] ** 2 / N,
+            lambda e, N: e[0, 0] ** 2 / (2 * N),
+            lambda e, N: e[0, 0] ** 2 / 2,
+        ),
+    ),
+    Mistake(
+        "column_left_out",
+        of_error(lambda e, N: np.sum(e[:, :-1] ** 2) / (2 * N)),
+        "The first or the last output is left out of the sum.",
+        "With which index do the columns begin, and with which do they end?",
+        also=all_of(
+            lambda e, N: np.sum(e[:, :-1] ** 2) / N,
+            lambda e, N: np.sum(e[:, 1:] ** 2) / (2 * N),
+            lambda e, N: np.sum(e[:, 1:] ** 2) / N,
+        ),
+    ),
+    Mistake(
         "row_left_out",
         of_error(lambda e, N: np.sum(e[1:] ** 2) / (2 * N)),
         "The first or the last row is left out of the sum.",

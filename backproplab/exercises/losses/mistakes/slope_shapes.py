@@ -102,6 +102,7 @@ SHAPES = (
         also=(
             lambda y_hat, y: y_hat.T @ (y_hat - y),
             lambda y_hat, y: 2 * y_hat.T @ (y_hat - y) / len(y),
+            lambda y_hat, y: y_hat @ (y_hat - y).T / len(y),
             lambda y_hat, y: (y_hat - y).T @ (y_hat - y) / len(y),
             lambda y_hat, y: (y_hat - y) @ (y_hat - y).T / len(y),
         ),

@@ -139,13 +139,14 @@ SUMS = (
         "another_shift",
         shifted_by(lambda z: np.mean(z, axis=1, keepdims=True)),
         "Something else than the maximum is taken away from each row. It cancels, but"
-        " the largest power can still overflow.",
-        "Which number has to be taken away so that no exponent is above 0?",
+        " a power can still overflow, or all of them become 0.",
+        "Which number has to be taken away so that the largest exponent is just 0?",
         also=(
             shifted_by(lambda z: np.min(z, axis=1, keepdims=True)),
             shifted_by(lambda z: np.mean(z)),
             shifted_by(lambda z: np.min(z)),
             shifted_by(lambda z: z[:, :1]),
+            shifted_by(lambda z: 1000),
         ),
     ),
     Mistake(
