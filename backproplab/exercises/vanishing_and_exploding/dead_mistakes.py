@@ -38,8 +38,8 @@ IN_THE_CONDITION = (
     Mistake(
         "mean_compared",
         lambda z: z.mean(axis=0) <= 0,
-        "The mean of each unit was compared with 0. A unit with a negative mean may"
-        " still fire for some examples.",
+        "The mean or the sum of each unit decided, or most of its examples. Even so it"
+        " may still fire for some examples.",
         "A unit with z = -9 and 1: does it fire for any example?",
         also=(
             lambda z: z.mean(axis=0) < 0,

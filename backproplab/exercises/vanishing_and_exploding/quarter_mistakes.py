@@ -50,7 +50,7 @@ MISTAKES = (
     Mistake(
         "one_layer_more",
         at_each_depth(lambda depth: 0.25 ** (depth + 1)),
-        "That is one layer more: each number is a quarter of what it should be.",
+        "That is one layer more: each number is four times too small.",
         "How many sigmoids does the gradient pass?",
     ),
     Mistake(
