@@ -9,12 +9,12 @@ import numpy as np
 
 from backproplab.exercises.definition import Mistake
 from backproplab.exercises.training.batch_ways import (
+    cut,
     filled_up,
     neighbors,
     pieces,
     same_each_time,
     starts,
-    whole_batches,
 )
 
 CUT_MISTAKES = (
@@ -55,14 +55,10 @@ CUT_MISTAKES = (
     ),
     Mistake(
         "batch_repeated",
-        same_each_time(lambda order, size: order[:size]),
+        same_each_time,
         "Each batch is the same one: the piece that is taken does not move on, or the"
         " same arrays are filled again and again.",
         "Which number in the slice should grow from batch to batch?",
-        also=(
-            same_each_time(lambda order, size: order[-size:]),
-            same_each_time(lambda order, size: np.sort(order)[:size]),
-        ),
     ),
     Mistake(
         "last_batch_filled_up",
@@ -70,7 +66,6 @@ CUT_MISTAKES = (
         "The last batch is filled up with rows that were already dealt, so some rows"
         " count twice in an epoch.",
         "How many rows are left for the last batch?",
-        also=(lambda *given: filled_up(*given, from_end=True),),
     ),
     Mistake(
         "windows_overlap",
@@ -154,7 +149,7 @@ CUT_MISTAKES = (
         "Which rows of y belong to the rows of x in a batch?",
         also=(
             lambda x, y, size, rng: [
-                (some_x, y) for some_x, _ in whole_batches(x, y, size, rng, all=True)
+                (some_x, y) for some_x, _ in cut(x, y, rng.permutation(len(x)), size)
             ],
         ),
     ),

@@ -11,13 +11,11 @@ from backproplab.exercises.definition import Mistake
 from backproplab.exercises.training.batch_ways import (
     apart,
     drawn_each_time,
-    drawn_with_luck,
     in_place,
     in_place_apart,
     inside_only,
     neighbors,
     old_generator,
-    python_shuffle,
     reseeded,
     two_lists,
     whole_batches,
@@ -73,17 +71,12 @@ ORDER_MISTAKES = (
     ),
     Mistake(
         "drawn_for_each_batch",
-        drawn_each_time(replace=False),
+        drawn_each_time(),
         "The rows are drawn afresh for each batch, so within one epoch some come more"
         " than once and others never.",
         "One random order for the whole epoch: how could it be cut into pieces?",
         right_under="the convention of sampling with replacement",
-        also=(
-            drawn_each_time(replace=True),
-            drawn_each_time(replace=True, rest=True),
-            drawn_each_time(replace=False, rest=True),
-            drawn_with_luck,
-        ),
+        also=(drawn_each_time(rest=True),),
     ),
     Mistake(
         "same_order_each_epoch",
@@ -105,7 +98,6 @@ ORDER_MISTAKES = (
         "The order is drawn from the generator that all code shares, not from rng, so"
         " the seed of rng has no say.",
         "Which argument should the order be drawn from?",
-        also=(python_shuffle,),
     ),
     Mistake(
         "global_seed_set",

@@ -1,8 +1,6 @@
 # mypy: disable-error-code="no-untyped-def, no-untyped-call"
 """Ways to deal rows out wrongly."""
 
-import random
-
 import numpy as np
 
 
@@ -39,25 +37,6 @@ def pieces(ends):
     return variation
 
 
-def same_each_time(choose):
-    """Build a way that gives the same batch again and again."""
-
-    def variation(x, y, size, rng):
-        rows = choose(rng.permutation(len(x)), size)
-        return [(x[rows], y[rows]) for _ in range(0, len(x), size)]
-
-    return variation
-
-
-def filled_up(x, y, size, rng, *, from_end=False):
-    """Fill the last batch with rows that were dealt before."""
-    order = rng.permutation(len(x))
-    if not from_end:
-        return cut(x, y, np.resize(order, size * -(-len(x) // size)), size)
-    last = [min(start, max(len(x) - size, 0)) for start in range(0, len(x), size)]
-    return [(x[order[at : at + size]], y[order[at : at + size]]) for at in last]
-
-
 def apart(mix_x, mix_y):
     """Build a way that shuffles x and y by different orders, or only one of them."""
 
@@ -71,14 +50,6 @@ def apart(mix_x, mix_y):
     return variation
 
 
-def whole_batches(x, y, size, rng, *, all=False):
-    """Cut first, then shuffle the batches; or shuffle all rows, as it should be."""
-    if all:
-        return cut(x, y, rng.permutation(len(x)), size)
-    batches = neighbors(x, y, size)
-    return [batches[place] for place in rng.permutation(len(batches))]
-
-
 def inside_only(x, y, size, rng):
     """Cut first, then shuffle the rows of each batch."""
     done = []
@@ -86,25 +57,6 @@ def inside_only(x, y, size, rng):
         order = rng.permutation(len(some_x))
         done.append((some_x[order], some_y[order]))
     return done
-
-
-def drawn_each_time(replace, rest=False):
-    """Build a way that draws the rows of each batch from all rows."""
-
-    def variation(x, y, size, rng):
-        done = []
-        for start in range(0, len(x), size):
-            count = min(size, len(x) - start) if rest else size
-            rows = rng.choice(len(x), count, replace=replace or count > len(x))
-            done.append((x[rows], y[rows]))
-        return done
-
-    return variation
-
-
-def drawn_with_luck(x, y, size, rng):
-    """Draw the order of the epoch with repetition."""
-    return cut(x, y, rng.integers(len(x), size=len(x)), size)
 
 
 def with_seed(seed):
@@ -126,13 +78,6 @@ def reseeded(x, y, size, rng):
     """Seed NumPy's shared generator."""
     np.random.seed(0)  # noqa: NPY002  the mistake
     return old_generator(x, y, size, rng)
-
-
-def python_shuffle(x, y, size, rng):
-    """Draw from Python's shared generator."""
-    order = [*range(len(x))]
-    random.shuffle(order)
-    return cut(x, y, np.array(order), size)
 
 
 def in_place(x, y, size, rng):
@@ -159,3 +104,35 @@ def two_lists(x, y, size, rng):
     """Return the inputs in one list and the targets in another."""
     batches = cut(x, y, rng.permutation(len(x)), size)
     return [a for a, _ in batches], [b for _, b in batches]
+
+
+def same_each_time(x, y, size, rng):
+    """Give the same batch again and again."""
+    rows = rng.permutation(len(x))[:size]
+    return [(x[rows], y[rows]) for _ in range(0, len(x), size)]
+
+
+def filled_up(x, y, size, rng):
+    """Fill the last batch with rows that were dealt before."""
+    order = rng.permutation(len(x))
+    return cut(x, y, np.resize(order, size * -(-len(x) // size)), size)
+
+
+def whole_batches(x, y, size, rng):
+    """Cut first, then shuffle the batches."""
+    batches = neighbors(x, y, size)
+    return [batches[place] for place in rng.permutation(len(batches))]
+
+
+def drawn_each_time(rest=False):
+    """Build a way that draws the rows of each batch from all rows."""
+
+    def variation(x, y, size, rng):
+        done = []
+        for start in range(0, len(x), size):
+            count = min(size, len(x) - start) if rest else size
+            rows = rng.choice(len(x), count, replace=count > len(x))
+            done.append((x[rows], y[rows]))
+        return done
+
+    return variation

@@ -18,10 +18,9 @@ def train_loop(x, y, params, learning_rate, epochs):
     """Train on all rows, one step per epoch; note the loss before each step.
 
     The network: dense, sigmoid, dense, softmax with cross-entropy, its mean over the
-    rows. The dict of parameters that is given stays as it is.
-    Shapes: x (N, n_in), y (N, n_out), params["W1"] (n_in, n_hidden), params["b1"]
-    (n_hidden,), params["W2"] (n_hidden, n_out), params["b2"] (n_out,); returns the
-    last params and a list, losses (epochs,).
+    rows. params is a dict of W1, b1, W2 and b2; the one that is given stays as it is.
+    Shapes: x (N, n_in), y (N, n_out), W1 (n_in, n_hidden), b1 (n_hidden,), W2
+    (n_hidden, n_out), b2 (n_out,); returns new params, and the list losses (epochs,).
     """
     losses = []
     for _ in range(epochs):
