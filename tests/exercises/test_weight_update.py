@@ -215,7 +215,7 @@ def moving(move):
         (moving(lambda w, g, r: r * g), "only_the_change", "the step alone"),
         (moving(lambda w, g, r: r * g - w), "subtracted_in_the_other_order", "sign"),
         (moving(lambda w, g, r: (w - g) * r), "rate_around_the_bracket", "multiplies"),
-        (moving(lambda w, g, r: w - r * g * w), "parameter_shrunk", "by the parameter"),
+        (moving(lambda w, g, r: w - r * g * w), "parameter_multiplied", "by the para"),
         (moving(lambda w, g, r: g - r * w), "dicts_swapped", "changed places"),
         (moving(lambda w, g, r: w - r * g.sum()), "entries_added_up", "same amount"),
         (moving(lambda w, g, r: w.copy()), "nothing_moved", "as they were"),
@@ -438,7 +438,7 @@ def test_other_results_of_momentum_are_told(result, words):
         ({"E": 2 * 0.2910277737}, "error_in_another_form", "has lost its ½"),
         ({"E": 0.29103}, "rounded_too_early", "nine digits"),
         ({"w6": 0.5113012702, "w7": 0.4086661861}, "read_row_by_row", "changed places"),
-        ({"w5": 0.40 + 0.5 * 0.0821670406}, "gradient_ascent", "were added"),
+        ({"w5": 0.40 + 0.5 * 0.0821670406}, "gradient_ascent", "was added"),
         (
             {"w5": 0.40 - 0.0821670406},
             "learning_rate_forgotten or half_forgotten",

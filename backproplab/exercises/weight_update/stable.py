@@ -145,8 +145,8 @@ STABLE = Exercise(
         Mistake(
             "curvature_forgotten",
             stable(jump=lambda k, w: 1, largest=lambda k, w: 2),
-            "The edge is at η k = 2, the jump at η k = 1: k is not divided out yet.",
-            "If η k has to be 2, what is η in a bowl with k = 8?",
+            "This would be right for k = 1: the curvature of this bowl is not in it.",
+            "In a bowl eight times as steep, must the rate be larger or smaller?",
             also=(
                 stable(jump=lambda k, w: 1),
                 stable(largest=lambda k, w: 2),

@@ -77,7 +77,7 @@ WRONG_DICTS = (
     Mistake(
         "return_inside_the_loop",
         lambda params, grads, rate: first_of(each(step)(params, grads, rate)),
-        "Only the first parameter is in the dict.",
+        "Only one of the parameters is in the dict.",
         "Does `return` stand inside the loop, or is a new dict made in every round?",
         also=(
             lambda params, grads, rate: dict(

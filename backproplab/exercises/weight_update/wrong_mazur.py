@@ -35,7 +35,7 @@ WRONG_MAZUR = (
     Mistake(
         "gradient_ascent",
         with_rate(-1),
-        "The gradients were added, so the weights went up the slope and E has grown.",
+        "The gradient was added, so the weights went up the slope.",
         "Which sign leads downhill, if the gradient says where E grows?",
         also=(
             with_parts(new_W1=lambda s: s.W1 + s.rate * s.dE_dW1),

@@ -65,16 +65,21 @@ WRONG_STEPS = (
         "Which of the two should the rate make smaller?",
     ),
     Mistake(
-        "parameter_shrunk",
+        "parameter_multiplied",
         each(lambda w, g, rate: w * (1 - rate * g)),
-        "The step was multiplied by the parameter itself, so a parameter of 0 can"
-        " never move.",
+        "The step was multiplied by the parameter itself, so a parameter of 0 can never"
+        " move.",
         "Does the step w - η ∂L/∂w depend on how large w is?",
+    ),
+    Mistake(
+        "parameter_shrunk",
+        each(lambda w, g, rate: w * (1 - rate) - rate * g),
+        "The rate made the old parameter smaller as well, so it shrinks even where its"
+        " gradient is 0.",
+        "What should become of a parameter whose gradient is 0?",
         also=(
-            each(lambda w, g, rate: w * (1 - rate) - rate * g),
             each(lambda w, g, rate: w - rate * w),
             each(lambda w, g, rate: (1 - rate) * w + rate * g),
-            each(lambda w, g, rate: (1 - rate) * w - rate * g),
         ),
     ),
     Mistake(
