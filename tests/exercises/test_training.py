@@ -69,6 +69,22 @@ def one_list_again(x, y, batch_size, rng):
     return pairs
 
 
+def first_once_more(*given):
+    pairs = dealer()(*given)
+    pairs.append(pairs[0])
+    return pairs
+
+
+def last_is_first(*given):
+    pairs = dealer()(*given)
+    pairs[-1] = pairs[0]
+    return pairs
+
+
+def doubled_list(*given):
+    return 2 * dealer()(*given)
+
+
 def returns_too_early(x, y, batch_size, rng):
     order, pairs = rng.permutation(len(x)), []
     for start in range(0, len(x), batch_size):
@@ -151,6 +167,9 @@ BATCHES = [
     (dealer(begin=4), "first_batch_dropped"),
     (number_forgotten, "batch_repeated"),
     (one_list_again, "batch_repeated"),
+    (first_once_more, "one_batch_twice"),
+    (last_is_first, "one_batch_twice"),
+    (doubled_list, "all_batches_twice"),
     (returns_too_early, "first_batch_only"),
     (dealer(end=lambda start, size: start + size - 1), "one_row_too_few"),
     (dealer(end=lambda start, size: start + size + 1), "one_row_too_many"),

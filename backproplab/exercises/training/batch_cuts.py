@@ -15,6 +15,7 @@ from backproplab.exercises.training.batch_ways import (
     pieces,
     same_each_time,
     starts,
+    twice,
 )
 
 CUT_MISTAKES = (
@@ -59,6 +60,26 @@ CUT_MISTAKES = (
         "Each batch is the same one: the piece that is taken does not move on, or the"
         " same arrays are filled again and again.",
         "Which number in the slice should grow from batch to batch?",
+    ),
+    Mistake(
+        "one_batch_twice",
+        twice(lambda pairs: [*pairs, pairs[0]]),
+        "A batch is there twice, so its rows count twice in an epoch.",
+        "How many batches are there, and which one is put into the list once more?",
+        also=(
+            twice(lambda pairs: [*pairs, pairs[-1]]),
+            twice(lambda pairs: [pairs[0], *pairs]),
+            twice(lambda pairs: [*pairs[:-1], pairs[0]]),
+            twice(lambda pairs: [*pairs[:-1], *pairs[-2:-1]]),
+            twice(lambda pairs: [pairs[0], *pairs[:1], *pairs[2:]]),
+        ),
+    ),
+    Mistake(
+        "all_batches_twice",
+        twice(lambda pairs: pairs + pairs),
+        "Every batch is there twice.",
+        "How often should each row be used in one epoch?",
+        also=(twice(lambda pairs: [pair for pair in pairs for _ in range(2)]),),
     ),
     Mistake(
         "last_batch_filled_up",

@@ -136,3 +136,8 @@ def drawn_each_time(rest=False):
         return done
 
     return variation
+
+
+def twice(change):
+    """Build a way that puts batches into the list once more."""
+    return lambda x, y, size, rng: change(cut(x, y, rng.permutation(len(x)), size))

@@ -48,7 +48,7 @@ def decks(rng):
 
 SENTENCES = {
     "from_x": "Not every row in the batches is a row of x.",
-    "different_batches": "Two batches hold the same rows.",
+    "repeated_batches": "Two batches hold the same rows.",
     "each_row_once": "Some rows are dealt more than once, or never.",
     "own_targets": "Not every row comes with its own target.",
     "x_mixed": "The rows of x come in the order in which they were given.",
@@ -88,7 +88,7 @@ BATCHES = Exercise(
         "sizes": "Where does each batch begin, and where does it end?",
         "sizes_of_y": "Which rows of y belong to the rows of x in a batch?",
         "from_x": "Is anything but whole rows of x put into a batch?",
-        "different_batches": "What changes from one batch to the next?",
+        "repeated_batches": "What changes from one batch to the next?",
         "each_row_once": "How is it made sure that each row is dealt once?",
         "own_targets": "Are x and y indexed by the same numbers?",
         "x_mixed": "Where is the order of the rows drawn?",

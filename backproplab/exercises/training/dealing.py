@@ -36,12 +36,13 @@ def right_facts(x, y, batch_size, seed):
     sizes = np.array([batch_size] * whole + [left] * (left > 0), dtype=float)
     right = {"sizes": sizes, "sizes_of_y": sizes}
     flags = FLAGS if can_be_mixed(x, batch_size) else FLAGS[:4]
-    return right | {name: np.array(1.0) for name in flags}
+    right |= {name: np.array(1.0) for name in flags}
+    return right | {"repeated_batches": np.array(0.0)}
 
 
 FLAGS = (
     "from_x",
-    "different_batches",
+    "repeated_batches",
     "each_row_once",
     "own_targets",
     "x_mixed",
@@ -107,7 +108,7 @@ def what_is_dealt(batches, rows, y):
         "sizes": sizes,
         "sizes_of_y": [len(np.atleast_1d(some_y)) for _, some_y in batches],
         "from_x": (rows >= 0).all(),
-        "different_batches": len({*sets}) == len(sets),
+        "repeated_batches": len(sets) - len({*sets}),
         "each_row_once": np.array_equal(np.sort(rows), np.arange(len(y))),
         "own_targets": equal(in_line(batches, y), y[rows]),
     }
