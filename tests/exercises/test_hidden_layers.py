@@ -378,6 +378,21 @@ def over_columns(x, y, W1, b1, W2, b2):
     return named(x.T @ d1, d1.sum(axis=0), a1.T @ d2, d2.sum(axis=0))
 
 
+def sums_without_weights(x, y, W1, b1, W2, b2):
+    a1, p = forward(x, W1, b1, W2, b2)
+    d2 = (p - y) / len(x)
+    d1 = d2.sum(axis=1, keepdims=True) * W2.sum(axis=1) * a1 * (1 - a1)
+    return named(x.T @ d1, d1.sum(axis=0), a1.T @ d2, d2.sum(axis=0))
+
+
+def heads_swapped(x, y, W1, b1, W2, b2):
+    a1 = sigmoid(x @ W1 + b1)
+    y_hat = sigmoid(a1 @ W2 + b2)
+    d2 = (y_hat - y) * y_hat * (1 - y_hat)
+    d1 = d2 @ W2.T * a1 * (1 - a1)
+    return named(x.T @ d1, d1.sum(axis=0), a1.T @ d2, d2.sum(axis=0))
+
+
 @pytest.mark.parametrize(
     ("function", "mistake"),
     [
@@ -393,6 +408,8 @@ def over_columns(x, y, W1, b1, W2, b2):
         (turned, "gradients_transposed"),
         (with_relu, "relu_instead"),
         (over_columns, "softmax_over_batch"),
+        (sums_without_weights, "layer_1_left_at_zero"),
+        (heads_swapped, "sigmoid_at_output"),
     ],
 )
 def test_slip_in_two_layers_is_named(function, mistake):
@@ -437,6 +454,18 @@ def test_only_the_first_wrong_step_is_spoken_of():
     message = said(twice_wrong, "two_layer_backward")
     assert "The 1/N is missing" in message
     assert "slope" not in message
+
+
+def test_probabilities_may_become_the_error_in_place():
+    def in_place(x, y, W1, b1, W2, b2):
+        a1, p = forward(x, W1, b1, W2, b2)
+        p -= y
+        d1 = p @ W2.T * a1 * (1 - a1)
+        sums = d1.sum(axis=0) / len(x), p.sum(axis=0)
+        return named(x.T @ d1 / len(x), sums[0], a1.T @ p / len(x), sums[1])
+
+    message = said(in_place, "two_layer_backward")
+    assert "dL_db2 is 5 times the right value everywhere; 5 is N" in message
 
 
 # --- any number of layers ---

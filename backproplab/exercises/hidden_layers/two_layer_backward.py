@@ -46,7 +46,6 @@ TWO_LAYER_BACKWARD = Exercise(
         "z1",
         "a1",
         "z2",
-        "p",
         "dL_dz2",
         "dL_dW2",
         "dL_db2",

@@ -96,6 +96,10 @@ FORWARD = (
                 p=lambda s: sigmoid(s.z2),
                 dL_dz2=lambda s: (s.p - s.y) * s.p * (1 - s.p) / len(s.x),
             ),
+            with_steps(
+                p=lambda s: sigmoid(s.z2),
+                dL_dz2=lambda s: (s.p - s.y) * s.p * (1 - s.p),
+            ),
         ),
     ),
     Mistake(

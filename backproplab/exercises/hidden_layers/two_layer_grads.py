@@ -58,6 +58,13 @@ GRADIENTS = (
         "What was multiplied by W1 in the forward pass?",
     ),
     Mistake(
+        "p_for_layer_2",
+        with_steps(dL_dW2=lambda s: s.p.T @ s.dL_dz2),
+        "dL_dW2 was made with p, which is the output of layer 2, not its input.",
+        "What was multiplied by W2 in the forward pass?",
+        also=(with_steps(dL_dW2=lambda s: s.z2.T @ s.dL_dz2),),
+    ),
+    Mistake(
         "z1_for_layer_2",
         with_steps(dL_dW2=lambda s: s.z1.T @ s.dL_dz2),
         "dL_dW2 was made with z1, which is not bent yet.",
@@ -146,7 +153,9 @@ GRADIENTS = (
             dL_dW1=lambda s: np.zeros(s.W1.shape),
             dL_db1=lambda s: np.zeros(s.b1.shape),
         ),
-        "A gradient of layer 1 is 0 everywhere: nothing was put into it.",
+        "A gradient of layer 1 is 0 everywhere. Either nothing was put into it, or the"
+        " errors of a row were added up without their weights: after a softmax they"
+        " cancel.",
         "How does the error get from dL_dz2 to layer 1?",
         also=(with_steps(dL_dW1=lambda s: np.zeros(s.W1.shape)),),
     ),

@@ -53,6 +53,16 @@ OUTPUT = (
         also=(with_steps(dL_dz2=lambda s: (s.p - 1) * s.y),),
     ),
     Mistake(
+        "sign_of_error_lost",
+        with_steps(dL_dz2=lambda s: abs(s.p - s.y) / len(s.x)),
+        "The error at the output lost its sign: it was squared, or made positive.",
+        "How does a neuron know whether its score was too large or too small?",
+        also=(
+            with_steps(dL_dz2=lambda s: (s.p - s.y) ** 2 / len(s.x)),
+            with_steps(dL_dz2=lambda s: (s.p - s.y) ** 2 / 2 / len(s.x)),
+        ),
+    ),
+    Mistake(
         "n_forgotten",
         with_steps(dL_dz2=lambda s: s.p - s.y),
         "The 1/N is missing, and without it gradients are N times too large: the loss"
