@@ -177,7 +177,7 @@ def test_numerical_gradient_is_diagnosed(function, mistake, words):
 def test_rounded_slopes_are_described():
     rounded = with_nudge(lambda *a: round(float(central(*a)), 3))
     _, message = said(rounded, "numerical_gradient")
-    assert "Are numbers rounded" in message
+    assert "rounded to 3 digits" in message
 
 
 def test_changed_w_is_reported_although_the_slopes_are_right():
@@ -206,7 +206,7 @@ def test_facts_about_the_calls_are_odd_only_where_something_is():
     w = np.array([[1.0, 2.0], [3.0, 4.0]])
     assert [*watched_gradient(numerical_gradient, square, w)] == ["gradient"]
     facts = watched_gradient(left_nudged, square, w.copy())
-    assert facts["entries_moved_later"] == 4
+    assert facts["entries_left_moved"] == 4
     assert "sides" not in facts
     facts = watched_gradient(flat_argument, square, w)
     assert facts["shape_kept"] == 0

@@ -36,7 +36,7 @@ def with_floor(floor, *, added=False):
 def norms(a, b):
     """Compare the lengths of both gradients as a whole."""
     gap, total = np.linalg.norm(a - b), np.linalg.norm(a) + np.linalg.norm(b)
-    return gap / max(FLOOR, total)
+    return gap / np.maximum(FLOOR, total)
 
 
 def one_of(side, a, b):

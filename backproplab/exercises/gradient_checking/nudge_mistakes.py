@@ -14,6 +14,7 @@ from backproplab.exercises.gradient_checking.nudges import (
     nudge_kept,
     on_flat,
     on_numbers,
+    one_side_all,
     put_back,
     relative_step,
     rows_at_once,
@@ -99,6 +100,13 @@ NUDGE_MISTAKES = (
             lambda f, w: np.full(w.shape, (f(w + H) - f(w - H)) / (2 * H)) / w.size,
             lambda f, w: (f(w + H) - f(w - H)) / (2 * H),
         ),
+    ),
+    Mistake(
+        "one_point_moves_all",
+        one_side_all,
+        "At one of the two points more entries move than the one that is measured:"
+        " w - h takes h from every entry.",
+        "Which array moves one entry alone, and is it used at both points?",
     ),
     Mistake(
         "row_nudged",

@@ -123,3 +123,14 @@ def whole_nudge(f, w):
         nudge[entry] = H
         gradient[entry] = (f(w + nudge) - f(w - nudge)) / (2 * H)
     return gradient
+
+
+def one_side_all(f, w):
+    """Move one entry ahead, and all of them behind."""
+    w = np.array(w, dtype=float)
+    gradient = np.zeros(w.shape)
+    for entry in np.ndindex(w.shape):
+        nudge = np.zeros(w.shape)
+        nudge[entry] = H
+        gradient[entry] = (f(w + nudge) - f(w - H)) / (2 * H)
+    return gradient

@@ -54,7 +54,6 @@ QUOTIENT_MISTAKES = (
             each(lambda at: (at(0) - at(-H)) / H),
             each(lambda at: (at(H) - at(0)) / (2 * H)),
             each(lambda at: at(H) - at(0)),
-            each(lambda at: (at(H) + at(H)) / (2 * H)),
         ),
     ),
     Mistake(
@@ -97,6 +96,19 @@ QUOTIENT_MISTAKES = (
         "Which value should be larger where f rises?",
     ),
     Mistake(
+        "same_point_twice",
+        each(lambda at: (at(H) - at(H)) / (2 * H)),
+        "f is asked twice at the same point, so the difference is 0.",
+        "On which side of w does the second point lie?",
+        also=(each(lambda at: (at(-H) - at(-H)) / (2 * H)),),
+    ),
+    Mistake(
+        "result_not_written",
+        changed(lambda g: 0 * g),
+        "The slopes were measured, but they are not in the result, which is 0.",
+        "Into which array is each slope written, and which one is returned?",
+    ),
+    Mistake(
         "values_added",
         each(lambda at: (at(H) + at(-H)) / (2 * H)),
         "Both values of f are added; the slope comes from their difference.",
@@ -121,7 +133,7 @@ QUOTIENT_MISTAKES = (
         changed(np.ravel),
         "The slopes are right, but in a flat array: a gradient has the shape of its w.",
         "Which shape should the result have for a w of shape (2, 3)?",
-        also=(changed(lambda g: [*g.ravel()]), changed(lambda g: g.reshape(-1, 1))),
+        also=(changed(lambda g: [*g.ravel()]),),
     ),
     Mistake(
         "result_turned_round",

@@ -47,7 +47,7 @@ class SuspectE(Softmax):
 class SuspectF(Dense):
     """A dense layer."""
 
-    total = 0
+    total = np.array(0.0)
 
     def backward(self, dL_dz, x):
         dL_dx, grads = super().backward(dL_dz, x)

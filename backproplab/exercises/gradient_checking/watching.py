@@ -16,7 +16,10 @@ FACTS = {  # and what each of them is when all is right
     "shape_kept": 1,
     "float_bits": 64,
     "entries_moved": 1,
+    "entries_left_moved": 1,
     "entries_moved_later": 1,
+    "entries_moved_together": 1,
+    "second_point": 1,
     "sides": 2,
     "step_small_enough": 1,
     "step_large_enough": 1,
@@ -54,14 +57,14 @@ def facts(points: list[Any], start: Array) -> Iterator[tuple[str, int]]:
         return
     yield "float_bits", min(float_bits(point) for point in whole)
     moves = np.reshape(np.array(whole) - start, (len(whole), -1))
-    moves = moves[moves.any(axis=1)]
-    if not len(moves):
+    moved = moves[moves.any(axis=1)]
+    if not len(moved):
         yield "entries_moved", 0
         return
-    yield from move_facts(moves)
+    yield from move_facts(moved, asked_at_w=len(moved) < len(moves))
 
 
-def move_facts(moves: Array) -> Iterator[tuple[str, int]]:
+def move_facts(moves: Array, *, asked_at_w: bool) -> Iterator[tuple[str, int]]:
     """Yield which entries were moved, to which side, and how far.
 
     Shapes: moves (calls, entries).
@@ -71,10 +74,24 @@ def move_facts(moves: Array) -> Iterator[tuple[str, int]]:
     counts, step = large.sum(axis=1), float(size.max())
     ahead, behind = (moves[large] > 0).any(), (moves[large] < 0).any()
     yield "entries_moved", int(counts[0])
-    yield "entries_moved_later", int(counts.max())
-    yield "sides", 2 if ahead == behind else int(ahead) - int(behind)
+    yield how_more(counts, moves * large), int(counts.max())
+    sides = 2 if ahead == behind else int(ahead) - int(behind)
+    yield "second_point", int(sides == 2 or asked_at_w)
+    yield "sides", sides
     yield "step_small_enough", int(step <= LARGEST)
     yield "step_large_enough", int(step >= SMALLEST)
+
+
+def how_more(counts: Any, moves: Array) -> str:
+    """Say how it comes that more than one entry is moved.
+
+    Entries that are left moved lie behind when the next one goes ahead; in a nudge that
+    is not cleared they go along with it. Else one of the points moves several.
+    """
+    if not np.isin(np.diff(counts), (0, 1)).all():
+        return "entries_moved_together"
+    mixed = (moves > 0).any(axis=1) & (moves < 0).any(axis=1)
+    return "entries_left_moved" if mixed.any() else "entries_moved_later"
 
 
 def float_bits(point: Any) -> int:
