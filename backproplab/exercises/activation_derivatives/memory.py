@@ -37,25 +37,24 @@ def like_z(slope):
     return backward
 
 
-def in_memory(slope):
-    """Return the mistakes in where the result is written."""
-    return (
-        Mistake(
-            "writes_into_error",
-            in_place(slope),
-            "The numbers are computed inside dL_da, and this array belongs to the"
-            " caller. Here a function leaves its arguments as they are.",
-            "How can the product go into a new array?",
-            right_under="the in-place convention, as in scikit-learn's own network",
-        ),
-        Mistake(
-            "writes_into_z",
-            on_the_spot(slope),
-            "The slope was written into z itself, and whoever needs z again finds"
-            " another array.",
-            "How can the slope get an array of its own?",
-        ),
-    )
+# Each variation is a function of the slope.
+IN_MEMORY = (
+    Mistake(
+        "writes_into_error",
+        in_place,
+        "The numbers are computed inside dL_da, and this array belongs to the"
+        " caller. Here a function leaves its arguments as they are.",
+        "How can the product go into a new array?",
+        right_under="the in-place convention, as in scikit-learn's own network",
+    ),
+    Mistake(
+        "writes_into_z",
+        on_the_spot,
+        "The slope was written into z itself, and whoever needs z again finds"
+        " another array.",
+        "How can the slope get an array of its own?",
+    ),
+)
 
 
 def cut_to_integers(slope, *also):
