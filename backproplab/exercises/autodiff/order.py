@@ -63,32 +63,25 @@ def other_things(order):
 def noted(order, nodes):
     """Note facts about an order of node numbers: 1 for what is right."""
     first = {number: place for place, number in reversed([*enumerate(order)])}
-    pairs = [
-        (number, order_of(parent, nodes))
+    parents = {
+        number: [order_of(parent, nodes) for parent, _ in nodes[number].parents]
         for number in first
-        for parent, _ in nodes[number].parents
-    ]
-    known = [(first[p], first[child]) for child, p in pairs if p in first]
+    }
+    some = [listed for listed in parents.values() if listed]
+    pairs = [(p, child) for child in first for p in parents[child] if p in first]
+    known = [first[p] < first[child] for p, child in pairs]
+    values = [nodes[number].value for number in order]
+    by_value = values in (sorted(values), sorted(values, reverse=True))
     seen = {
         "holds_node": len(nodes) - 1 in first,
-        "holds_first_parents": all(
-            order_of(nodes[number].parents[0][0], nodes) in first
-            for number in first
-            if nodes[number].parents
-        ),
-        "holds_last_parents": all(
-            order_of(nodes[number].parents[-1][0], nodes) in first
-            for number in first
-            if nodes[number].parents
-        ),
+        "holds_first_parents": all(listed[0] in first for listed in some),
+        "holds_last_parents": all(listed[-1] in first for listed in some),
         "holds_all": len(first) == len(nodes),
         "each_once": len(first) == len(order),
-        "some_first": not known or any(p < child for p, child in known),
-        "parents_first": all(p < child for p, child in known),
+        "some_first": not known or any(known),
+        "parents_first": all(known),
+        "not_by_value": all(known) or not by_value,
     }
-    values = [nodes[number].value for number in order]
-    sorted_ = values in (sorted(values), sorted(values, reverse=True))
-    seen["not_by_value"] = seen["parents_first"] or not sorted_
     return {name: np.array(float(fact)) for name, fact in seen.items()}
 
 

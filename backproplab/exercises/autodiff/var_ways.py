@@ -1,6 +1,8 @@
 # mypy: disable-error-code="no-untyped-def, no-untyped-call"
 """Classes of numbers that remember wrongly how they were made."""
 
+from typing import Any
+
 import numpy as np
 
 
@@ -10,38 +12,39 @@ def squash(z):
 
 
 ONES = (1.0, 1.0)
+RIGHT: dict[str, Any] = {
+    "add": lambda a, b: (a + b, ONES),
+    "mul": lambda a, b: (a * b, (b, a)),
+    "relu": lambda a: (max(0.0, a), (float(a > 0),)),
+    "sigmoid": lambda a: (squash(a), (squash(a) * (1 - squash(a)),)),
+    "link": lambda parents, slopes: tuple(zip(parents, slopes, strict=True)),
+}
 
 
-def var(
-    add=lambda a, b: (a + b, ONES),
-    mul=lambda a, b: (a * b, (b, a)),
-    relu=lambda a: (max(0.0, a), (float(a > 0),)),
-    sigmoid=lambda a: (squash(a), (squash(a) * (1 - squash(a)),)),
-    link=lambda parents, slopes: tuple(zip(parents, slopes, strict=True)),
-    grad=0.0,
-    wrap=True,
-):
-    """Build a class in which some operations go wrong: each gives value and slopes."""
+def var(*, grad=0.0, wrap=True, **wrong):
+    """Build a class with some wrong rules; an operation gives value and slopes."""
+    rules = RIGHT | wrong
 
     class Var:
         def __init__(self, value, parents=()):
             self.value, self.parents, self.grad = value, parents, grad
 
-        def make(self, result, *parents):
-            value, slopes = result
-            return type(self)(value, link(parents, slopes)) if wrap else value
+        def made(self, rule, *operands):
+            value, slopes = rules[rule](*(each.value for each in operands))
+            parents = rules["link"](operands, slopes)
+            return type(self)(value, parents) if wrap else value
 
         def __add__(self, other):
-            return self.make(add(self.value, other.value), self, other)
+            return self.made("add", self, other)
 
         def __mul__(self, other):
-            return self.make(mul(self.value, other.value), self, other)
+            return self.made("mul", self, other)
 
         def relu(self):
-            return self.make(relu(self.value), self)
+            return self.made("relu", self)
 
         def sigmoid(self):
-            return self.make(sigmoid(self.value), self)
+            return self.made("sigmoid", self)
 
     return Var
 
