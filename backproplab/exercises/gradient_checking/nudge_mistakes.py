@@ -63,8 +63,8 @@ NUDGE_MISTAKES = (
     Mistake(
         "nudged_a_copy",
         flat_copy,
-        "A copy was nudged, and f never saw it: the gradient comes out 0. What"
-        " reshape(-1), flatten or copy gives is not w itself.",
+        "f was asked at w alone and never saw a nudge: what reshape(-1), flatten or"
+        " copy gives may be a copy, and nudging a copy leaves w as it is.",
         "Which array gets the nudge, and which one is handed to f?",
         also=(
             lambda f, w: np.zeros(w.shape) * f(w),
@@ -86,9 +86,10 @@ NUDGE_MISTAKES = (
     Mistake(
         "single_precision",
         lambda f, w: central(f, w, dtype=np.float32),
-        "This was computed in float32: only about 7 digits survive, and a difference"
-        " over 2h keeps two or three of them.",
+        "This was computed in float32, or in shorter floats still: at most 7 digits"
+        " survive, and a difference over 2h keeps two or three of them.",
         "In which precision should gradients be checked?",
+        also=(lambda f, w: central(f, w, 1e-2, np.float16),),
     ),
     Mistake(
         "all_entries_nudged",
