@@ -41,6 +41,9 @@ def facts(answer, a, b):
     lacking = [n for n in ("value", "parents", "grad") if not hasattr(x, n)]
     if lacking:
         return f"Var(3) has no .{lacking[0]}. Which line of __init__ should set it?"
+    unwritten = [n for n in ("relu", "sigmoid") if not hasattr(x, n)]
+    if unwritten:
+        return f"Var has no method {unwritten[0]}. Which name did you give it?"
     first = {"value": number(x.value), "grad_at_first": number(x.grad)}
     made = {"x + y": x + y, "x * y": x * y, "x + x": x + x, "x * x": x * x}
     made |= {"x.relu()": x.relu(), "y.relu()": y.relu()}

@@ -129,18 +129,5 @@ FOUR_CURVES = Exercise(
             "Run D moves a lot, up as often as down.",
             "What do two steps that are too long do to a ball in a valley?",
         ),
-        Mistake(
-            "rates_swapped",
-            with_words(B="rate too high", D="rate too low"),
-            "The two learning rates are mixed up: D leaps, B creeps.",
-            "Which steps jump over the valley, and which take forever?",
-        ),
-        Mistake(
-            "calm_runs_swapped",
-            with_words(A="rate too low", B="targets came off"),
-            "The two calm runs are mixed up: in B the held-out line falls, in A it does"
-            " not.",
-            "Which of the two runs has something to learn?",
-        ),
     ),
 )
