@@ -87,18 +87,32 @@ def from_sequence(exercise: Exercise, answer: Any, right: Parts | None) -> Parts
     wanted = ", ".join(names)
     if answer is None:
         return "It returns None: is the return missing?"
-    if exercise.returns_dict or not is_sequence(answer):
-        kind = "a dict with the keys" if exercise.returns_dict else "the results"
-        return f"It should return {kind} {wanted}, not one {type(answer).__name__}."
+    if exercise.returns_dict:
+        kind = type(answer).__name__
+        said = f"It should return a dict with the keys {wanted}, not one {kind}."
+        return f"{said} How is a dict written?"
+    if not holds_several(exercise, answer, right):
+        shape = f" of shape {answer.shape}" if isinstance(answer, np.ndarray) else ""
+        one = f"not one {type(answer).__name__}{shape}"
+        return f"It should return {len(names)} results ({wanted}), {one}. Which is it?"
     if len(answer) != len(names):
-        return f"It should return {len(names)} results ({wanted}), not {len(answer)}."
+        ask = (
+            "Which one is missing" if len(answer) < len(names) else "Which to leave out"
+        )
+        count = f"not {len(answer)}. {ask}?"
+        return f"It should return {len(names)} results ({wanted}), {count}"
     return dict(zip(names, answer, strict=True))
 
 
-def is_sequence(answer: object) -> bool:
-    """Say whether an answer can hold several results."""
+def holds_several(exercise: Exercise, answer: object, right: Parts | None) -> bool:
+    """Say whether an answer holds several results, and is not one of them alone.
+
+    Results of equal shapes may be stacked to one array.
+    """
     if isinstance(answer, np.ndarray):
-        return answer.ndim > 0
+        known = right or {}
+        shapes = {np.shape(known[name]) for name in exercise.results if name in known}
+        return answer.ndim > 0 and shapes == {answer.shape[1:]}
     return isinstance(answer, Sequence) and not isinstance(answer, str | bytes)
 
 

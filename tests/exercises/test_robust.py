@@ -340,7 +340,7 @@ def test_open_parts_of_a_value_are_listed():
     [
         ({"z": -3}, "no 'a'"),
         ((-3, 0, 1), "2 results (z, a), not 3"),
-        (-3, "results z, a, not one int"),
+        (-3, "2 results (z, a), not one int"),
         ("ab", "not one str"),
     ],
 )
@@ -365,6 +365,16 @@ def test_unknown_shape_is_told_by_axis_names(changed, words):
     feedback = check(predict_shapes() | changed, exercise="predict_shapes")
     assert feedback.mistake is None
     assert words in feedback.message
+
+
+def test_one_array_is_not_taken_for_several_results():
+    alone = check(lambda d, x, scale: d * scale + 7, exercise="layer_scale_backward")
+    assert "2 results (dL_dx, dL_dscale), not one ndarray" in alone.message
+    stacked = check(
+        lambda dL_dout, x, y: np.array([dL_dout * y, dL_dout * x]),
+        exercise="multiply_backward",
+    )
+    assert stacked.passed
 
 
 def test_check_works_under_a_profiler():
