@@ -48,11 +48,7 @@ def shape_reason(pair: Pair) -> str:
     if pair.got.size == 1:
         return "it is one single number. Was everything summed or averaged?"
     if without_ones(got) == without_ones(right):
-        count = len(got) - len(right)
-        more = "too many" if count > 0 else "missing" if count < 0 else "misplaced"
-        return (
-            f"an axis of length 1 is {more}. Which keepdims, [None] or reshape sets it?"
-        )
+        return axis_of_one(len(got) - len(right))
     if got == (pair.expected.size,):
         return "all its axes are laid in one. Which line flattens it?"
     if got[1:] == right:
@@ -61,6 +57,12 @@ def shape_reason(pair: Pair) -> str:
     if pair.got.ndim != pair.expected.ndim:
         return f"it has {axes_in(got)} instead of {len(right)}. Which belong there?"
     return length_reason(pair)
+
+
+def axis_of_one(count: int) -> str:
+    """Say that there is an axis of length 1 too many, too few, or elsewhere."""
+    more = "too many" if count > 0 else "missing" if count < 0 else "misplaced"
+    return f"an axis of length 1 is {more}. Which keepdims, [None] or reshape sets it?"
 
 
 def without_ones(shape: tuple[int, ...]) -> tuple[int, ...]:
