@@ -254,3 +254,17 @@ def test_what_is_said_of_small_whole_numbers_is_true(seed):
             assert np.allclose(gap(got, right, match), 0, atol=1e-3), said
     for place, value in re.findall(r"z\[(\d, \d)\] is (-?[\d.]+)", said):
         assert got[tuple(map(int, place.split(", ")))] == float(value), said
+
+
+def test_zeros_in_place_of_small_numbers_are_not_called_whole_numbers():
+    said = diagnose(
+        "g", np.zeros((2, 3)), np.array([[0.1, 0.2, -0.3], [0.4, 0.5, 0.6]])
+    )
+    assert said == "g is 0 everywhere. Is a result not written into it?"
+
+
+def test_table_in_place_of_one_number_is_told():
+    said = diagnose("L", np.ones((4, 3)), 2.5)
+    assert (
+        "it should be one single number. Is a sum or a mean over all missing?" in said
+    )

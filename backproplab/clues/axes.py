@@ -54,6 +54,8 @@ def shape_reason(pair: Pair) -> str:
     if got[1:] == right:
         extra = "N" if got[0] == pair.N else f"of length {got[0]}"
         return f"there is one more axis, {extra}. Is a sum missing, or is it added?"
+    if not right:
+        return "it should be one single number. Is a sum or a mean over all missing?"
     if pair.got.ndim != pair.expected.ndim:
         return f"it has {axes_in(got)} instead of {len(right)}. Which belong there?"
     return length_reason(pair)

@@ -49,8 +49,8 @@ ADVICE: tuple[tuple[type[BaseException], str, str], ...] = (
     (
         ValueError,
         "ambiguous",
-        "Is `max` or `if` used on a whole array? NumPy has `maximum` and `where`, "
-        "which go entry by entry.",
+        "Is `max`, `if` or `not` used on a whole array? NumPy has `maximum` and "
+        "`where`, which go entry by entry, and `~` in place of not.",
     ),
     (
         ValueError,

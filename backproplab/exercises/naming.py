@@ -16,8 +16,9 @@ from backproplab.exercises.words import same_word
 def known_mistakes(judged: list[Case]) -> list[Mistake]:
     """Return the mistakes that explain the answer best; several if no number differs.
 
-    A mistake must explain the first failing case; of those, the ones that agree in most
-    cases win, first in all results, then in the first wrong step alone.
+    A mistake must explain the first failing case and at least half of the failing ones;
+    of those, the ones that agree in most cases win, first in all results, then in the
+    first wrong step alone.
     """
     known = judged[0].exercise.mistakes
     scores = {
@@ -43,10 +44,18 @@ def score(judged: list[Case], variation: Function) -> tuple[int, int]:
         return NONE
     pairs = [(case, same_case(case, variation)) for case in judged]
     same = [same_outcome(mine, other) for mine, other in pairs]
-    steps = sum(same_first_wrong(mine, other) for mine, other in pairs)
+    steps = [same_first_wrong(mine, other) for mine, other in pairs]
     telling = [case.fails and not case.outcome.error for case in judged]
+    alike = agreeing(same, steps, telling)
+    if first.exercise.use is None and 2 * alike < sum(telling):
+        return NONE  # by chance; facts are never alike by chance
     proved = whole and any(a and b for a, b in zip(same, telling, strict=True))
-    return (sum(same) if proved else 0), steps
+    return (sum(same) if proved else 0), sum(steps)
+
+
+def agreeing(same: list[bool], steps: list[bool], telling: list[bool]) -> int:
+    """Count the failing cases in which all results, or the first wrong step, agree."""
+    return sum(t and (a or b) for a, b, t in zip(same, steps, telling, strict=True))
 
 
 def same_case(case: Case, variation: Function) -> Case:

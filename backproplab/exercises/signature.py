@@ -10,7 +10,8 @@ from backproplab.exercises.saying import Verdict, failed
 
 def no_function(exercise: Exercise, answer: object) -> Verdict:
     """Answer a result that was given in place of the function."""
-    said = f"The check needs the function itself; it got one {type(answer).__name__}."
+    kind = "class" if inspect.isclass(exercise.reference) else "function"
+    said = f"The check needs the {kind} itself; it got one {type(answer).__name__}."
     return failed("no_function", said, f"Did you mean check({exercise.id})?")
 
 
