@@ -48,7 +48,7 @@ def score(judged: list[Case], variation: Function) -> tuple[int, int]:
     telling = [case.fails and not case.outcome.error for case in judged]
     alike = agreeing(same, steps, telling)
     if first.exercise.use is None and 2 * alike < sum(telling):
-        return NONE  # by chance; facts are never alike by chance
+        return NONE  # alike by chance; a fact may show in a single case
     proved = whole and any(a and b for a, b in zip(same, telling, strict=True))
     return (sum(same) if proved else 0), sum(steps)
 

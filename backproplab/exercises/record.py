@@ -8,10 +8,11 @@ reads the file again, since several notebooks may be open, and replaces it in on
 
 import json
 import os
-import tempfile
 import warnings
 from pathlib import Path
 from typing import Any
+
+from backproplab.writing import replace_file
 
 Entry = dict[str, Any]
 Entries = dict[str, Entry]
@@ -144,15 +145,3 @@ def write(path: Path, all_entries: Entries) -> None:
                 stacklevel=2,
             )
         unwritten[path] = all_entries
-
-
-def replace_file(path: Path, text: str) -> None:
-    """Write a text beside the file, then put it in the file's place."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=FILE, suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as part:
-            part.write(text)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

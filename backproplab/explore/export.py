@@ -12,10 +12,10 @@ from typing import Any
 
 from tqdm.auto import tqdm
 
-from backproplab.exercises.record import replace_file
 from backproplab.explore.controls import Control
 from backproplab.explore.explorer import HERE, Explorer
 from backproplab.explore.states import key_of, n_states, states
+from backproplab.writing import replace_file
 
 MOST_STATES = 5000  # of one explorer: some 20 MB
 

@@ -15,6 +15,7 @@ from backproplab.rechecking.folders import (
     show_stored,
 )
 from backproplab.rechecking.found import Checked, overview, page
+from backproplab.writing import replace_file
 
 
 def check_folder(folder: Path, *, run: bool, seconds: int, html: Path | None) -> int:
@@ -69,7 +70,7 @@ def write_page(path: Path, folder: Path, found: list[Checked]) -> None:
     """Write all boards to a page, and say where it is."""
     title = f"Progress in {folder.resolve().name}"
     try:
-        path.write_text(page(title, found), encoding="utf-8")
+        replace_file(path, page(title, found))
     except OSError as error:
         raise WorkingCopyError(
             f"{path} cannot be written: {error.strerror or error}."
