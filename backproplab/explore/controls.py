@@ -5,6 +5,8 @@ stored and walked through without knowing what they mean.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
+from math import isclose
 from numbers import Integral, Real
 from typing import Any
 
@@ -26,6 +28,17 @@ def slider(
     control = named("slider", name, label) | {"low": low, "high": high, "step": step}
     control["digits"] = decimals(low, step)
     return with_value(control, value)
+
+
+def grid(name: str, label: str, values: Sequence[float], value: float) -> Control:
+    """Return a slider along numbers of your own, such as 0.1, 0.2, 0.5, 1, 2.
+
+    Its value is a float. Raises ValueError when the numbers do not grow.
+    """
+    listed = [float(each) for each in values]
+    if len(listed) < 2 or not all(a < b for a, b in pairwise(listed)):
+        raise ValueError(f"{name}: need two or more numbers that grow, got {listed}")
+    return with_value(named("grid", name, label) | {"values": listed}, value)
 
 
 def stepper(name: str, label: str, labels: Sequence[str], value: int = 0) -> Control:
@@ -94,6 +107,8 @@ def count(control: Control) -> int:
         case "slider":
             span = control["high"] - control["low"]
             return int(span / control["step"] + 1e-6) + 1
+        case "grid":
+            return len(control["values"])
         case "stepper":
             return len(control["labels"])
         case "choice":
@@ -107,6 +122,8 @@ def value_at(control: Control, position: int) -> Any:
         case "slider":
             value = control["low"] + position * control["step"]
             return round(float(value), control["digits"])
+        case "grid":
+            return control["values"][position]
         case "stepper":
             return position
         case "choice":
@@ -120,6 +137,8 @@ def position_of(control: Control, value: Any) -> int:
     match control["kind"]:
         case "slider":
             return round(float(value - control["low"]) / float(control["step"]))
+        case "grid":
+            return nearest(control["values"], float(value))
         case "choice" if value is None:
             return NOTHING_CHOSEN
         case "choice":
@@ -140,6 +159,8 @@ def is_allowed(control: Control, value: Any) -> bool:
     match control["kind"]:
         case "slider":
             return isinstance(value, Real) and not is_bool and on_step(control, value)
+        case "grid":
+            return isinstance(value, Real) and not is_bool and on_grid(control, value)
         case "stepper":
             whole = isinstance(value, Integral) and not is_bool
             return whole and 0 <= int(value) < count(control)
@@ -156,12 +177,24 @@ def on_step(control: Control, value: Any) -> bool:
     return bool(abs(steps - round(steps)) < 1e-6)
 
 
+def on_grid(control: Control, value: Any) -> bool:
+    """Say whether a number is one of those of a grid."""
+    return any(isclose(float(value), each) for each in control["values"])
+
+
+def nearest(values: Sequence[float], value: float) -> int:
+    """Return the position of the number that is nearest to a value."""
+    return min(range(len(values)), key=lambda place: abs(values[place] - value))
+
+
 def allowed(control: Control) -> str:
     """Say in words which values a control can have."""
     match control["kind"]:
         case "slider":
             low, high, step = (control[key] for key in ("low", "high", "step"))
             return f"a number from {low:g} to {high:g} in steps of {step:g}"
+        case "grid":
+            return f"one of {control['values']}"
         case "stepper":
             return f"a whole number from 0 to {count(control) - 1}"
         case "choice":

@@ -5,7 +5,7 @@
    that of the present state is ever shown, so an answer that comes late cannot win. */
 
 const MOST_FRAMES = 256; // kept; the oldest go first
-const REACH = { slider: 6, stepper: 3, choice: 1, toggle: 1 }; // moves to ask ahead
+const REACH = { slider: 6, grid: 6, stepper: 3, choice: 1, toggle: 1 }; // moves to ask ahead
 const FURTHEST = Math.max(...Object.values(REACH));
 const IDLE = 120; // ms without a move before asking
 const PATIENCE = 1500; // ms without a picture before saying so
@@ -17,6 +17,13 @@ const rules = {
     count: c => Math.floor((c.high - c.low) / c.step + 1e-6) + 1,
     position: (c, value) => Math.round((value - c.low) / c.step),
     value: (c, position) => Number((c.low + position * c.step).toFixed(c.digits)),
+  },
+  grid: {
+    count: c => c.values.length,
+    position: (c, value) => c.values.reduce(
+      (best, each, i) =>
+        Math.abs(each - value) < Math.abs(c.values[best] - value) ? i : best, 0),
+    value: (c, position) => c.values[position],
   },
   stepper: { count: c => c.labels.length, position: (c, v) => v, value: (c, p) => p },
   choice: {
@@ -142,18 +149,21 @@ const freshId = () => `backproplab-explorer-${++made}`;
 // Each maker returns its element and `sync`, which shows a position.
 const makers = {
   slider(c, move) {
-    const { count, position, value } = rules.slider;
+    const { count, position, value } = rules[c.kind];
+    const [low, high] = [value(c, 0), value(c, count(c) - 1)];
+    const written = here =>
+      c.kind === "slider" ? value(c, here).toFixed(c.digits) : String(value(c, here));
     const id = freshId();
     const range = focusable("input", {
       type: "range", id, min: 0, max: count(c) - 1, step: 1,
     });
     const field = focusable("input", {
-      type: "number", min: c.low, max: c.high, step: c.step,
+      type: "number", min: low, max: high, step: c.step ?? "any",
       "aria-label": `${c.label}, as a number`,
     });
     range.setAttribute("aria-label", c.label);
     range.addEventListener("input", () => move(range.valueAsNumber));
-    const typed = number => position(c, Math.max(c.low, Math.min(c.high, number)));
+    const typed = number => position(c, Math.max(low, Math.min(high, number)));
     let typing = false; // what is being typed stays, whatever frames arrive meanwhile
     field.addEventListener("input", () => {
       typing = true;
@@ -168,7 +178,7 @@ const makers = {
     field.addEventListener("blur", settle);
     field.addEventListener("keydown", event => { if (event.key === "Enter") settle(); });
     function sync(here) {
-      const text = value(c, here).toFixed(c.digits);
+      const text = written(here);
       range.value = here;
       range.setAttribute("aria-valuetext", text);
       if (!typing) field.value = text;
@@ -247,6 +257,8 @@ const makers = {
     return { el, sync: here => { box.checked = here === 1; } };
   },
 };
+
+makers.grid = makers.slider;
 
 // A button that moves another control on, one position at a time, to its end.
 function makePlay(c, model) {

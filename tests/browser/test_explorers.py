@@ -11,18 +11,19 @@ NUDGE = "from backproplab import explore\nknob = explore.nudge()\nknob"
 # One of each kind of control; `fails` makes draw raise an error.
 KINDS = """
 from backproplab.explore import Explorer, Frame
-from backproplab.explore.controls import choice, play, slider, stepper, toggle
+from backproplab.explore.controls import choice, grid, play, slider, stepper, toggle
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 60">{}</svg>'
 
-def draw(w, step, head, fails):
-    said = f"w {w}, step {step}, head {head}, 1 / {int(not fails)}"
+def draw(w, rate, step, head, fails):
+    said = f"w {w}, rate {rate}, step {step}, head {head}, 1 / {int(not fails)}"
     1 / (not fails)
     return Frame(SVG.format(f'<text x="9" y="30">{said}</text>'), said)
 
 every = Explorer(
     draw,
     slider("w", "Weight", -1, 1, 0.01, 0.0),
+    grid("rate", "Rate", [0.001, 0.01, 0.1, 1, 10], 0.1),
     stepper("step", "Step", ["x", "z1", "a1", "z2", "L"]),
     play("step", seconds=0.1),
     choice("head", "Head", ["linear", "sigmoid", "softmax"], radio=True),
@@ -113,6 +114,13 @@ def test_each_kind_of_control_works_by_key_and_has_a_name(lab: Any) -> None:
     assert field.input_value() == "7"
     field.press("Enter")
     says(shown, "w 1.0,")
+    lab.reach(shown.get_by_role("slider", name="Rate")).press("ArrowRight")
+    says(shown, "rate 1.0,")
+    field = lab.reach(shown.get_by_role("spinbutton", name="Rate"))
+    field.fill("0.008")
+    field.press("Enter")  # the nearest of its numbers
+    says(shown, "rate 0.01,")
+    assert field.input_value() == "0.01"
     lab.reach(shown.get_by_role("radio", name="x", exact=True)).press("End")
     says(shown, "step 4")
     lab.page.keyboard.press("ArrowRight")  # there is nothing after the last
@@ -129,7 +137,7 @@ def test_each_kind_of_control_works_by_key_and_has_a_name(lab: Any) -> None:
     lab.reach(shown.get_by_role("checkbox", name="Fail")).press("Space")
     says(shown, "could not be drawn. ZeroDivisionError")
     lab.page.keyboard.press("Space")
-    says(shown, "w 1.0, step 4, head sigmoid")
+    says(shown, "w 1.0, rate 0.01, step 4, head sigmoid")
     for element in shown.locator("input, select, button, summary").all():
         assert element.get_attribute("data-lm-suppress-shortcuts") == "true"
     assert lab.faults == []

@@ -9,7 +9,14 @@ from re import search
 import numpy as np
 import pytest
 
-from backproplab.explore.controls import choice, play, slider, stepper, toggle
+from backproplab.explore.controls import (
+    choice,
+    grid,
+    play,
+    slider,
+    stepper,
+    toggle,
+)
 from backproplab.explore.explorer import FEW, MOST_STAGES, Explorer
 from backproplab.explore.frame import Frame
 from backproplab.explore.stage import Stage
@@ -211,12 +218,26 @@ def test_what_is_stored_is_the_same_at_every_run(explorer):
     assert explorer.get_state(names) == again.get_state(names)
 
 
+def test_a_grid_goes_along_its_own_numbers_and_no_others():
+    rates = grid("rate", "Rate", [0.1, 0.25, 1, 4], 0.25)
+    knob = Explorer(lambda rate: draw(w=rate), rates)
+    drawn = [frame["sentence"].split(",")[0] for frame in knob.frames.values()]
+    assert drawn == ["w 0.1", "w 0.25", "w 1.0", "w 4.0"]
+    knob.state = {"rate": np.float64(0.5) * 2}
+    assert knob.shown["key"] == "1:2"
+    with pytest.raises(ValueError, match=r"rate must be one of \[0.1, .*\], got 0.5"):
+        knob.state = {"rate": 0.5}
+
+
 @pytest.mark.parametrize(
     ("make", "says"),
     [
         (lambda: slider("w", "W", 1, 0, 0.1, 0), "low < high"),
         (lambda: slider("w", "W", 0, 1, 0, 0), "0 < step"),
         (lambda: slider("w", "W", 0, 1, 0.1, 2), "from 0 to 1"),
+        (lambda: grid("w", "W", [1, 1], 1), "w: need two or more numbers that grow"),
+        (lambda: grid("w", "W", [1], 1), "two or more"),
+        (lambda: grid("w", "W", [1, 2], 3), "w must be one of"),
         (lambda: slider("w 1", "W", 0, 1, 0.1, 0), "identifier"),
         (lambda: toggle("w", " "), "w: a control needs a label"),
         (lambda: stepper("w", "W", []), "one or more"),
