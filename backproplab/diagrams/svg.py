@@ -1,16 +1,17 @@
 """SVG text: letters, numbers, panels and lines, in the colors of the glossary.
 
-A picture has three sizes of letters: titles, values and labels. All of it is text, so
-names are escaped: they can be a learner's.
+A picture has four sizes of letters: for what is said first, titles, values and labels.
+All of it is text, so names are escaped: they can be a learner's.
 """
 
 from collections.abc import Iterable
 from html import escape
+from math import hypot
 
 from backproplab.diagrams.layout import Box, Point, text_width
 from backproplab.notation import HAIRLINE, INK, PAPER, QUIET_TEXT, ROLES, role_of
 
-TITLE, VALUE, LABEL = 13, 14, 12
+LEAD, TITLE, VALUE, LABEL = 17, 13, 14, 12
 MINUS = "−"
 
 STYLE = "".join(
@@ -19,6 +20,7 @@ STYLE = "".join(
         f".bp .title{{font-size:{TITLE}px;font-weight:600;fill:{QUIET_TEXT}}}",
         f".bp .value,.bp .say,.bp .code{{font-size:{VALUE}px}}",
         ".bp .value,.bp .strong{font-weight:600}.bp .plain{font-weight:400}",
+        f".bp .lead{{font-size:{LEAD}px;font-weight:600}}",
         ".bp .code{font-family:ui-monospace,Menlo,Consolas,monospace}",
         ".bp path:not([fill]){fill:none}",
         ".bp .mid{text-anchor:middle}.bp .end{text-anchor:end}",
@@ -110,6 +112,18 @@ def arrow_head(tip: Point, *, size: float = 5) -> str:
     return f"M{x} {short(y - size)}L{short(tip.x)} {short(y)}L{x} {short(y + size)}"
 
 
+def head_along(start: Point, tip: Point, *, size: float = 5) -> str:
+    """Return the path of an arrow head at the tip of a line in any direction."""
+    across, down = start.x - tip.x, start.y - tip.y
+    scale = size / (hypot(across, down) or 1)
+    ux, uy = across * scale, down * scale
+    return (
+        f"M{short(tip.x + 1.6 * ux - uy)} {short(tip.y + 1.6 * uy + ux)}"
+        f"L{short(tip.x)} {short(tip.y)}"
+        f"L{short(tip.x + 1.6 * ux + uy)} {short(tip.y + 1.6 * uy - ux)}"
+    )
+
+
 def role_name(name: str) -> str:
     """Return which role of the glossary a code name has; texts use it as their kind."""
     look = role_of(name)
@@ -144,6 +158,12 @@ def fitting_number(
         if text_width(written, size, bold=bold) <= room:
             return written
     return mark + number(value, 1)
+
+
+def with_sign(value: float, room: float, *, mark: str = "") -> str:
+    """Write a number in bold with its sign, plus or minus, where it is not 0."""
+    plus = "+" if value > 0 else ""
+    return fitting_number(value, room, bold=True, mark=mark + plus)
 
 
 def shortened(content: str, room: float, *, bold: bool = False) -> str:

@@ -21,7 +21,7 @@ SIGNS = {
     ast.Div: f"{GLUE}/{GLUE}",
 }
 TIGHTNESS = {ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.Div: 2, ast.Pow: 3}
-COMPARISONS = {ast.Gt: ">", ast.LtE: "≤"}
+COMPARISONS = {ast.Gt: ">", ast.LtE: "≤", ast.GtE: "≥", ast.Lt: "<"}
 
 
 class Formula:
