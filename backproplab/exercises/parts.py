@@ -117,7 +117,7 @@ def holds_several(exercise: Exercise, answer: object, right: Parts | None) -> bo
 
 
 def fitted(answer: Any, right: Array) -> Any:
-    """Return an answer as floats, without axes of length 1 that stand in front.
+    """Return an answer without axes of length 1 that stand in front.
 
     No other axis is taken away or put back: (N,) in place of (N, 1) is a mistake.
     """
@@ -126,7 +126,7 @@ def fitted(answer: Any, right: Array) -> Any:
         return answer
     more = array.ndim - right.ndim
     extra = more > 0 and array.shape == (1,) * more + right.shape
-    return array.reshape(right.shape) if extra else array
+    return np.asarray(answer).reshape(right.shape) if extra else answer
 
 
 def tolerances(answer: Any, rtol: float) -> Tolerances:

@@ -26,7 +26,7 @@ def ignored_arguments(exercise: Exercise, function: Callable[..., Any]) -> list[
 def unread(exercise: Exercise, function: Callable[..., Any]) -> list[str]:
     """Return the arguments whose value makes no difference to the answer."""
     base = probe(exercise, function)
-    if base.outcome.error or exercise.use:
+    if base.outcome.error or exercise.is_value:
         return []
     return [
         name

@@ -195,6 +195,11 @@ def test_unused_argument_is_told_with_what_is_read_instead():
     assert said in feedback.message
 
 
+def test_shorter_floats_are_told_by_their_name():
+    feedback = check(lambda z: np.float16(np.tanh(z / 2) / 2 + 0.5), "sigmoid_forward")
+    assert "It is kept in float16" in feedback.message
+
+
 def test_prints_are_kept_to_a_size(capsys):
     feedback = check(prints_a_lot, exercise="dense_forward")
     assert feedback.passed

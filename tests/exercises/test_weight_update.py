@@ -242,6 +242,16 @@ def test_step_that_ignores_its_rate_is_told_so():
     assert "stayed the same when learning_rate was changed" in message
 
 
+def test_momentum_that_ignores_what_it_carries_is_told_so():
+    def plain(params, grads, velocity, learning_rate, momentum):
+        fresh = {name: learning_rate * g for name, g in grads.items()}
+        return {name: w - fresh[name] for name, w in params.items()}, fresh
+
+    name, message = named(plain, "momentum_step")
+    assert name == "argument_ignored"
+    assert "stayed the same when velocity or momentum was changed" in message
+
+
 def test_gradients_that_pile_up_are_noticed():
     kept = {}
 
