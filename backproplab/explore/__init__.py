@@ -8,5 +8,6 @@ from backproplab.explore.explorer import Explorer
 from backproplab.explore.forward import forward
 from backproplab.explore.frame import Frame
 from backproplab.explore.nudge import nudge
+from backproplab.explore.slopes import slopes
 
-__all__ = ["Explorer", "Frame", "forward", "nudge"]
+__all__ = ["Explorer", "Frame", "forward", "nudge", "slopes"]
