@@ -225,6 +225,13 @@ def test_ties_are_settled_without_touching_what_the_learner_returned():
     assert with_ties_settled(lambda *_: None, g, x, x) is None
 
 
+def test_a_tie_is_shown_by_its_sum_since_any_split_is_right():
+    def a_third_each(g, x, y):
+        return [np.where(x == y, g / 3, g * wins) for wins in (x > y, y > x)]
+
+    assert "(dL_dx + dL_dy)[" in said(a_third_each, "max_backward", None)
+
+
 @pytest.mark.parametrize("exercise", ["add_backward", "multiply_backward"])
 def test_what_no_gate_needs_is_not_called_ignored(exercise):
     def averaged_over_all(dL_dout, x, y):

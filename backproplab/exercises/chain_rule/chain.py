@@ -46,7 +46,7 @@ def chains_to_run(rng):
         return x, y, rng.normal(size=4), rng.normal(size=4)
 
     table = (2.3, 2.0, np.array([1, 2, -3, 0.4]), np.array([0.1, -0.4, 2, 3]))
-    whole = (3, 2, np.array([1, 0, -1, 2]), np.array([2, -1, 1, 3]))
+    whole = (-2, 2, np.array([1, 0, -1, 2]), np.array([2, -1, 1, 3]))
     x, y, _, _ = draw()
     beta, omega = rng.normal(size=(4, 6)).T[::3]
     return [

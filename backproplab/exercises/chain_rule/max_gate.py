@@ -21,29 +21,34 @@ def max_backward(dL_dout, x, y):
     return dL_dx, dL_dy
 
 
+SUM = "(dL_dx + dL_dy)"  # what a tie is judged by
+
+
 def maxima_to_run(rng):
-    """Return the tables of any gate, and one in which some inputs are equal."""
+    """Return the tables of any gate, and one with inputs equal or hardly different."""
     g, x, y = (rng.normal(size=(4, 3)) for _ in range(3))
     y[1:, :2] = x[1:, :2]
+    x[0], y[0] = [0.24, 0.26, 0.25], [0.25, 0.25, 0.24]
     return [*gates_to_run(rng), Fixture("some equal inputs", (g, x, y))]
 
 
 def with_ties_settled(answer, dL_dout, x, y):
-    """Call an answer; where x equals y, turn any split into the one of the reference.
+    """Call an answer; where x equals y, put the split of the reference into it.
 
-    What is no pair of arrays in the right shape stays as it is, to be spoken of.
+    Whatever split was chosen there has to add up to dL_dout, so the sum is judged as
+    well. What is no pair of arrays in the right shape stays as it is, to be spoken of.
     """
     given = answer(dL_dout, x, y)
     names = ("dL_dx", "dL_dy")
     try:
         found = [given[name] for name in names] if isinstance(given, dict) else given
         dL_dx, dL_dy = map(np.array, found)
-        fair = (x == y) & np.isclose(dL_dx + dL_dy, dL_dout)
-        np.copyto(dL_dx, dL_dout, where=fair, casting="unsafe")
-        np.copyto(dL_dy, 0, where=fair)
+        both = {SUM: dL_dx + dL_dy} if (x == y).any() else {}
+        np.copyto(dL_dx, dL_dout, where=x == y, casting="unsafe")
+        np.copyto(dL_dy, 0, where=x == y)
     except Exception:  # an answer may be anything
         return given
-    return {"dL_dx": dL_dx, "dL_dy": dL_dy}
+    return {"dL_dx": dL_dx, "dL_dy": dL_dy} | both
 
 
 MAX = Exercise(
@@ -51,7 +56,7 @@ MAX = Exercise(
     notebook="03",
     title="the max gate",
     see="Derive: three gates, three patterns",
-    results=("dL_dx", "dL_dy"),
+    results=("dL_dx", "dL_dy", SUM),
     fixtures=maxima_to_run,
     use=with_ties_settled,
     hints=(
