@@ -7,7 +7,8 @@ name of its function, and `explore.nudge(...)` would meet the module.
 from backproplab.explore.explorer import Explorer
 from backproplab.explore.forward import forward
 from backproplab.explore.frame import Frame
+from backproplab.explore.loss_tangent import loss_tangent
 from backproplab.explore.nudge import nudge
 from backproplab.explore.slopes import slopes
 
-__all__ = ["Explorer", "Frame", "forward", "nudge", "slopes"]
+__all__ = ["Explorer", "Frame", "forward", "loss_tangent", "nudge", "slopes"]
