@@ -9,6 +9,15 @@ from backproplab.explore.forward import forward
 from backproplab.explore.frame import Frame
 from backproplab.explore.loss_tangent import loss_tangent
 from backproplab.explore.nudge import nudge
+from backproplab.explore.outer_product import outer_product
 from backproplab.explore.slopes import slopes
 
-__all__ = ["Explorer", "Frame", "forward", "loss_tangent", "nudge", "slopes"]
+__all__ = [
+    "Explorer",
+    "Frame",
+    "forward",
+    "loss_tangent",
+    "nudge",
+    "outer_product",
+    "slopes",
+]
