@@ -106,6 +106,10 @@ class LossCurve:
         out, _ = self.last.forward([[score]])
         return float(out.item())
 
+    def sees(self, score: float) -> float:
+        """Return what the loss sees of a score."""
+        return score if self.is_inside else self.prediction(score)
+
     def bend(self, score: float) -> float:
         """Return the slope of the last layer at a score, 1 without a layer."""
         if self.last is None:
@@ -138,8 +142,7 @@ class LossCurve:
 
     def at(self, score: float, target: float) -> Example:
         """Return one example with all its numbers."""
-        prediction = self.prediction(score)
-        seen = score if self.is_inside else prediction
+        prediction, seen = self.prediction(score), self.sees(score)
         with np.errstate(all="ignore"):  # a loss may end: the picture says where
             loss, slope = self.value(seen, target), self.slope(seen, target)
             measured = measure(

@@ -1,7 +1,7 @@
 """What moves in the picture of a loss: curves and marks on the axes, and a card."""
 
 from collections.abc import Sequence
-from math import hypot, inf
+from math import hypot, inf, isfinite
 from typing import NamedTuple
 
 import numpy as np
@@ -43,18 +43,25 @@ class Row(NamedTuple):
         return (signed if "dL_d" in self.name else svg.number)(self.value)
 
 
-def marks(curve: LossCurve, seen: Example) -> list[str]:
-    """Draw both curves, and what is seen at the prediction, if the loss is finite."""
+class Curves(NamedTuple):
+    """Both curves for one target: drawn, and the places on that of the loss."""
+
+    svg: str
+    loss: Array
+
+
+def curves(curve: LossCurve, target: float) -> Curves:
+    """Draw the loss and its slope along all predictions, and where the target is."""
     losses, slopes = curve.axes
-    lines = curve.lines(seen.target)
+    lines = curve.lines(target)
     loss = losses.places(curve.seen, lines.loss)
     slope = slopes.places(curve.seen, lines.slope)
-    return [
-        target_mark(curve, seen),
+    drawn = (
+        target_mark(curve, target),
         svg.path(joined(loss), svg.stroke(LOSS.text, 2.6)),
         svg.path(joined(slope), svg.stroke(ERROR.line, 2, ERROR.dash)),
-        *(at_prediction(curve, seen, loss) if seen.is_finite else ()),
-    ]
+    )
+    return Curves("".join(drawn), loss)
 
 
 def at_prediction(curve: LossCurve, seen: Example, loss: Array) -> list[str]:
@@ -76,12 +83,12 @@ def at_prediction(curve: LossCurve, seen: Example, loss: Array) -> list[str]:
 
 def joined(places: Array) -> str:
     """Return the path through all places that are finite, cut where one is not."""
-    pairs = [(svg.short(x), svg.short(y)) for x, y in places.tolist()]
-    return "".join(
-        f"{'L' if i and np.isfinite(places[i - 1 : i + 1]).all() else 'M'}{x} {y}"
-        for i, (x, y) in enumerate(pairs)
-        if np.isfinite(places[i]).all()
-    )
+    d, pen = "", "M"
+    for x, y in places.tolist():
+        there = isfinite(x) and isfinite(y)
+        d += f"{pen}{svg.short(x)} {svg.short(y)}" if there else ""
+        pen = "L" if there else "M"
+    return d
 
 
 def tangent(at: Point, slope: float, curve: LossCurve) -> tuple[Point, Point]:
@@ -144,9 +151,9 @@ def signed(value: float) -> str:
     return f"{'+' if value > 0 else ''}{svg.number(value)}"
 
 
-def target_mark(curve: LossCurve, seen: Example) -> str:
+def target_mark(curve: LossCurve, target: float) -> str:
     """Mark where the prediction is the target, or say on which side that is."""
-    goal = curve.goal(seen.target)
+    goal = curve.goal(target)
     label = f"{curve.prediction_name} = y"
     if np.isinf(goal):
         right = goal > 0

@@ -1,5 +1,7 @@
 """A loss and its tangent: what the slope at one prediction is, and what it says."""
 
+from functools import lru_cache
+
 from backproplab.diagrams import svg
 from backproplab.explore.controls import choice, slider
 from backproplab.explore.explorer import Explorer
@@ -15,7 +17,14 @@ from backproplab.explore.loss_cases import (
     usual_cases,
 )
 from backproplab.explore.loss_curve import HEIGHT, WIDTH, Example
-from backproplab.explore.loss_picture import Row, card, card_stage, marks
+from backproplab.explore.loss_picture import (
+    Curves,
+    Row,
+    at_prediction,
+    card,
+    card_stage,
+    curves,
+)
 from backproplab.explore.stage import Still
 from backproplab.losses import Loss
 
@@ -78,19 +87,26 @@ class LossTangent:
     def __init__(self, cases: list[Case]) -> None:
         self.cases = cases
         self.named = {case.name: case for case in cases}
+        self.curves = lru_cache(self.curves_of)
 
     def draw(self, loss: str, z: float, target: float) -> Frame:
         """Draw one example: the loss at its score z, with the tangent there."""
         case = self.named[loss]
         seen = case.curve.at(z, target)
         rows = all_rows(case, seen)
-        parts = (*marks(case.curve, seen), *card(rows))
+        drawn = self.curves(loss, target)
+        marks = at_prediction(case.curve, seen, drawn.loss) if seen.is_finite else ()
+        parts = (drawn.svg, *marks, *card(rows))
         return Frame(
             svg.picture(WIDTH, HEIGHT, parts, styled=False),
             sentence(case, seen),
             table(rows),
             stage=loss,
         )
+
+    def curves_of(self, loss: str, target: float) -> Curves:
+        """Draw what all examples with one target share."""
+        return curves(self.named[loss].curve, target)
 
     def stage(self, name: str) -> Still:
         """Draw the axes of a loss, and what of the card never moves."""
@@ -120,7 +136,7 @@ def all_rows(case: Case, seen: Example) -> list[Row]:
 
 def chain(case: Case, seen: Example) -> list[Row]:
     """Return how the slope along p becomes that along z; the one drawn is lit."""
-    from_p, from_z = (view.at(seen.score, seen.target).slope for view in case.views)
+    from_p, from_z = (v.slope(v.sees(seen.score), seen.target) for v in case.views)
     lit, quiet = "gradient", "soft"
     if case.curve.is_inside:
         lit, quiet = quiet, lit
