@@ -6,12 +6,17 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from backproplab.diagnosis import as_numbers
 from backproplab.exercises.definition import Exercise, Fixture
+from backproplab.exercises.training.loop_biases import BIAS_MISTAKES
 from backproplab.exercises.training.loop_losses import LOSS_MISTAKES
 from backproplab.exercises.training.loop_slopes import SLOPE_MISTAKES
 from backproplab.exercises.training.loop_stepping import STEP_MISTAKES
 
 PARAMS = ("W1", "b1", "W2", "b2")
+# A bias that a step stretches to a row for each example is spoken of before the losses,
+# which it spoils as well.
+ROWS = {"b1": "rows_of_b1", "b2": "rows_of_b2"}
 
 
 def train_loop(x, y, params, learning_rate, epochs):
@@ -49,7 +54,7 @@ def runs(rng):
     whole = draw(3, 2, 4, 3)
     views = draw(6, 3, 4, 2)
     return [
-        Fixture("five rows, three epochs", (*draw(5, 3, 4, 2), 0.7, 3)),
+        Fixture("five rows in three epochs", (*draw(5, 3, 4, 2), 0.7, 3)),
         Fixture("one epoch", (*draw(4, 3, 5, 2), 0.3, 1)),
         Fixture("equal sizes", (*draw(3, 3, 3, 3), 0.5, 2)),
         Fixture("one row", (*draw(1, 3, 4, 2), 0.4, 2)),
@@ -92,7 +97,14 @@ def named(params, losses):
     missing = [name for name in PARAMS if name not in params]
     if missing:
         return f"params has no {missing[0]!r}; which line puts it there?"
-    return {"losses": losses} | {name: params[name] for name in PARAMS}
+    rows = {row_count: rows_of(params[bias]) for bias, row_count in ROWS.items()}
+    return rows | {"losses": losses} | {name: params[name] for name in PARAMS}
+
+
+def rows_of(bias):
+    """Return how many rows a bias has: 1, also where it is no table."""
+    numbers = as_numbers(bias)
+    return 1 if isinstance(numbers, str) else len(np.atleast_2d(numbers))
 
 
 TRAIN_LOOP = Exercise(
@@ -101,6 +113,7 @@ TRAIN_LOOP = Exercise(
     title="a training loop",
     see="Code: the training loop",
     results=("losses", *PARAMS),
+    steps=(*ROWS.values(), "losses", *PARAMS),
     fixtures=runs,
     use=parts,
     hints=(
@@ -111,5 +124,5 @@ TRAIN_LOOP = Exercise(
         "losses.append(…) stands after the forward pass and before the new dict params"
         " = {…}; the loop is `for _ in range(epochs)`, the return stands behind it.",
     ),
-    mistakes=(*LOSS_MISTAKES, *STEP_MISTAKES, *SLOPE_MISTAKES),
+    mistakes=(*LOSS_MISTAKES, *STEP_MISTAKES, *SLOPE_MISTAKES, *BIAS_MISTAKES),
 )

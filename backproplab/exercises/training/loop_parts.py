@@ -30,7 +30,12 @@ def mean_loss(p, y):
 
 def slopes(x, y, a1, p, params):
     """Return the four gradients."""
-    return from_deltas(x, a1, (p - y) / len(x), params["W2"])
+    return from_deltas(x, a1, right_delta(p, y), params["W2"])
+
+
+def right_delta(p, y):
+    """Return prediction minus target, for the mean over the rows."""
+    return (p - y) / len(y)
 
 
 def from_deltas(x, a1, dL_dz2, W2, slope=lambda a: a * (1 - a)):

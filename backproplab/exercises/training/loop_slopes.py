@@ -8,6 +8,7 @@ from backproplab.exercises.training.loop_parts import (
     from_deltas,
     loop,
     mean_loss,
+    right_delta,
     run_forward,
     sigmoid,
     slopes,
@@ -22,23 +23,6 @@ def with_delta(delta, slope=lambda a: a * (1 - a)):
         return from_deltas(x, a1, delta(p, y), params["W2"], slope)
 
     return grads
-
-
-def with_biases(combine, names=("b1", "b2")):
-    """Build a loop that combines the errors to bias gradients in another way."""
-
-    def grads(x, y, a1, p, params):
-        dL_dz2 = right_delta(p, y)
-        errors = {"b1": dL_dz2 @ params["W2"].T * a1 * (1 - a1), "b2": dL_dz2}
-        wrong = {name: combine(errors[name]) for name in names}
-        return slopes(x, y, a1, p, params) | wrong
-
-    return loop(grads=grads)
-
-
-def right_delta(p, y):
-    """Return prediction minus target, for the mean over the rows."""
-    return (p - y) / len(y)
 
 
 def with_probabilities(make):
@@ -134,29 +118,6 @@ SLOPE_MISTAKES = (
         "The slope of the sigmoid is taken at a1, which is already bent: the sigmoid"
         " went on twice.",
         "With s = sigmoid(z), how is its slope written in s?",
-    ),
-    Mistake(
-        "biases_not_summed",
-        with_biases(lambda dz: dz),
-        "The gradient of a bias still has a row for each example, and the subtraction"
-        " stretches b to that shape. It has to be summed over the batch.",
-        "Which shape has b, and which axis must go?",
-        also=(with_biases(lambda dz: dz, ("b1",)), with_biases(lambda dz: dz, ("b2",))),
-    ),
-    Mistake(
-        "biases_summed_to_one_number",
-        with_biases(np.sum),
-        "The gradient of a bias is one number for the whole layer: it was summed over"
-        " the neurons as well. Each neuron has a bias of its own: axis=0.",
-        "Over which axis should the errors be summed?",
-        also=(with_biases(np.sum, ("b1",)), with_biases(np.sum, ("b2",))),
-    ),
-    Mistake(
-        "biases_averaged",
-        with_biases(lambda dz: dz.mean(axis=0)),
-        "The gradients of the biases are averaged over the batch; 1/N is already inside"
-        " the errors, so they have to be summed.",
-        "How many times should 1/N stand in the whole chain?",
     ),
     Mistake(
         "softmax_over_batch",
