@@ -65,7 +65,8 @@ class Identity:
             re.sub(r"(?<![\w.])[A-Za-z_]\w*", swap, text)
             for text in (self.name, self.index, self.numpy)
         )
-        shapes = {new: shape_of(old) for old, new in names.items()}
+        used = {*re.findall(r"\w+", f"{self.name} {self.index} {self.numpy}")}
+        shapes = {new: shape_of(old) for old, new in names.items() if old in used}
         return replace(self, name=name, index=index, numpy=numpy, shapes=shapes)
 
     def __repr__(self) -> str:

@@ -65,8 +65,12 @@ def text_box(element, kinds):
     large = kinds & {"value", "say", "code"}
     size = VALUE if large else TITLE if "title" in kinds else LABEL
     bold = bool(kinds & {"value", "strong", "title"})
-    letters = "".join(element.itertext())
-    width = text_width(letters, size, bold=bold, mono="code" in kinds)
+    letters, mono = "".join(element.itertext()), "code" in kinds
+    width = text_width(element.text or "", size, bold=bold, mono=mono) + sum(
+        text_width(tail.text, size, bold="plain" not in tail.get("class"), mono=mono)
+        + text_width(tail.tail or "", size, bold=bold, mono=mono)
+        for tail in element
+    )
     share = 0.5 if "mid" in kinds else 1 if "end" in kinds else 0
     left, base = float(element.get("x")) - share * width, float(element.get("y"))
     return letters, Box(left, base - 0.75 * size, left + width, base + 0.2 * size)

@@ -1,117 +1,151 @@
 """The pass as a line of operations; every arrow is an array and carries its shape.
 
-At most six arrows are drawn, those around the lit one.
+What comes back goes below, from right to left: the error of each array under the array,
+the gradients of what an operation takes inside its box. At most six arrows are drawn,
+those around the lit one.
 """
 
-import re
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from backproplab.diagrams.layout import Box, Point, window
+from backproplab.diagrams.operation import Line, operation
 from backproplab.diagrams.svg import (
-    LABEL,
     arrow_head,
+    head_along,
     path,
-    rectangle,
     role_name,
     segment,
-    shortened,
     stroke,
     text,
 )
 from backproplab.notation import PAPER, QUIET_LINE, role_of
 
-MOST_ARROWS, BROADEST_BOX = 6, 105
+MOST_ARROWS, BROADEST_BOX, LEAST_WAY = 6, 105, 60
+
+
+class Sent(NamedTuple):
+    """What comes back: its name, its shape, and which step of the whole pass it is."""
+
+    name: str
+    shape: tuple[int, ...]
+    step: int
 
 
 class Arrow(NamedTuple):
     """One array of the pass, and the operation that makes it ("" for the inputs).
 
-    `takes` are the arrays that come in from the side, each with its shape.
+    `takes` are the arrays that come in from the side, each with its shape. `back` is
+    the error that comes back along it, `grads` are the gradients of what it takes.
     """
 
     name: str
     shape: tuple[int, ...]
     operation: str = ""
     takes: Sequence[str] = ()
+    back: Sent | None = None
+    grads: Sequence[Sent] = ()
+
+    def is_on_way(self, step: int) -> bool:
+        """Say whether something that this step makes comes back here."""
+        return step in {sent.step for sent in (self.back, *self.grads) if sent}
 
 
-def flow_line(arrows: Sequence[Arrow], box: Box, *, lit: int) -> str:
-    """Draw operations and arrows left to right; those after the lit one are quiet."""
-    shown = window(len(arrows), lit, MOST_ARROWS)
-    pitch = box.width // len(shown)
-    middle = round((box.top + box.bottom) / 2)
-    parts = []
-    for place, k in enumerate(shown):
-        left = round(box.left) + place * pitch
-        room = Box(left, box.top, left + pitch, box.bottom)
-        state = (k > lit) - (k < lit)
-        parts.append(one_arrow(arrows[k], room, middle, state))
+class Slot(NamedTuple):
+    """An arrow in its place: a box for the operation, and the way on to the right."""
+
+    arrow: Arrow
+    step: int
+    room: Box
+    start: float  # where the arrow leaves its operation
+    is_passed: bool  # by an error that comes from further on
+
+    @property
+    def way(self) -> Box:
+        """The room of the arrow itself."""
+        return self.room._replace(left=self.start, right=self.room.right - 2)
+
+
+def flow_line(
+    arrows: Sequence[Arrow], box: Box, *, lit: int, both: bool = False
+) -> str:
+    """Draw operations and arrows left to right; those after the lit step are quiet.
+
+    With `both`, what comes back is drawn below.
+    """
+    upper = box._replace(bottom=(box.top + box.bottom) / 2) if both else box
+    slots = slots_around(arrows, box, lit)
+    parts = [
+        operation_box(slot, upper if slot.is_passed else box, lit)
+        + one_arrow(slot.arrow, slot.step, slot.way, upper, lit)
+        for slot in slots
+    ]
+    if both:
+        lower = box._replace(top=upper.bottom)
+        for back, group in groupby(slots, lambda slot: slot.arrow.back):
+            ways = [slot.way for slot in group]
+            way = ways[0]._replace(right=ways[-1].right + 2)
+            parts += [one_arrow(back, back.step, way, lower, lit)] if back else []
     return "".join(parts)
 
 
-def one_arrow(arrow: Arrow, room: Box, middle: float, state: int) -> str:
-    """Draw an operation and the arrow out of it; state is -1 done, 0 lit, 1 to come."""
-    role = role_of(arrow.name)
-    color = QUIET_LINE if state > 0 else role.line
-    width = 3.0 if state == 0 else 1.5
-    start, drawn = Point(room.left, middle), ""
-    if arrow.operation:
-        box_right = room.left + min(BROADEST_BOX, round(room.width * 0.65))
-        frame = Box(room.left, room.top, box_right, room.bottom)
-        drawn = operation(
-            arrow, frame, role.fill if state == 0 else PAPER, color, width
-        )
-        start = Point(box_right, middle)
-    tip = Point(room.right - 2, middle)
-    center = (start.x + tip.x) // 2
-    name = "soft" if state > 0 else role_name(arrow.name)
-    return "".join(
-        (
-            drawn,
-            path(
-                segment(start, tip) + arrow_head(tip), stroke(color, width, role.dash)
-            ),
-            text(
-                center,
-                middle - 8,
-                arrow.name,
-                f"{'value' if state <= 0 else 'say'} mid {name}",
-            ),
-            text(
-                center,
-                middle + 18,
-                str(arrow.shape),
-                "mid" if state <= 0 else "mid soft",
-            ),
-        )
+def slots_around(arrows: Sequence[Arrow], box: Box, lit: int) -> list[Slot]:
+    """Share the room out among the arrows around the lit step."""
+    back = [k for k, arrow in enumerate(arrows) if arrow.is_on_way(lit)]
+    shown = window(len(arrows), back[0] if back else lit, MOST_ARROWS)
+    boxes = sum(bool(arrows[k].operation) for k in shown)
+    broad = min(BROADEST_BOX, (box.width - LEAST_WAY * len(shown)) // max(1, boxes))
+    way, left = (box.width - broad * boxes) // len(shown), box.left
+    slots = []
+    for k in shown:
+        start = left + broad * bool(arrows[k].operation)
+        is_passed = bool(k and arrows[k].back and arrows[k].back == arrows[k - 1].back)
+        room = box._replace(left=left, right=start + way)
+        slots.append(Slot(arrows[k], k, room, start, is_passed))
+        left = start + way
+    return slots
+
+
+def one_arrow(array: Arrow | Sent, step: int, way: Box, lane: Box, lit: int) -> str:
+    """Draw an array as an arrow: errors point back to the left."""
+    role, is_back = role_of(array.name), isinstance(array, Sent)
+    color = QUIET_LINE if step > lit else role.line
+    middle = round((lane.top + lane.bottom) / 2)
+    ends = Point(way.left, middle), Point(way.right, middle)
+    start, tip = reversed(ends) if is_back else ends
+    head = head_along(start, tip) if is_back else arrow_head(tip)
+    look = stroke(color, 3.0 if step == lit else 1.5, role.dash)
+    center = (way.left + way.right) // 2
+    name = "soft" if step > lit else role_name(array.name)
+    size, shape = ("say", "mid soft") if step > lit else ("value", "mid")
+    return (
+        path(segment(start, tip), look)
+        + path(head, stroke(color, 3.0 if step == lit else 1.5))
+        + text(center, middle - 7, array.name, f"{size} mid {name}")
+        + text(center, middle + 16, str(array.shape), shape)
     )
 
 
-def operation(arrow: Arrow, frame: Box, fill: str, color: str, width: float) -> str:
-    """Draw the box of an operation: its name, and what it takes from the side."""
-    room = frame.width - 6
-    lines = [*split_name(arrow.operation, 2 if arrow.takes else 3), *arrow.takes][:3]
-    center = (frame.left + frame.right) / 2
-    top = (frame.top + frame.bottom) / 2 - 15 * (len(lines) - 1) / 2 + LABEL / 3
-    names = len(lines) - len(arrow.takes)
-    return rectangle(
-        frame, corner=6, look=f'fill="{fill}" {stroke(color, min(width, 2))}'
-    ) + "".join(
-        text(
-            center,
-            top + 15 * i,
-            shortened(line, room, bold=i < names),
-            "strong mid" if i < names else "mid",
-        )
-        for i, line in enumerate(lines)
+def operation_box(slot: Slot, lane: Box, lit: int) -> str:
+    """Draw the box of an operation: its name, what it takes, and its gradients."""
+    arrow = slot.arrow
+    if not arrow.operation:
+        return ""
+    frame = Box(slot.room.left, lane.top, slot.start, lane.bottom)
+    made = next((s for s in arrow.grads if s.step == lit), arrow)
+    is_lit = made is not arrow or slot.step == lit
+    role = role_of(made.name)
+    color = QUIET_LINE if slot.step > lit else role.line
+    look = f'fill="{role.fill if is_lit else PAPER}" ' + stroke(
+        color, 2 if is_lit else 1.5
     )
+    grads = [Line(s.name, grad_kind(s, lit)) for s in arrow.grads]
+    return operation(frame, look, arrow.operation, arrow.takes, grads)
 
 
-def split_name(name: str, lines: int) -> list[str]:
-    """Break a class name between its words: SigmoidCrossEntropy takes two lines."""
-    words = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[^A-Z]+", name)
-    if len(name) <= 12 or len(words) < 2:
-        return [name]
-    half = (len(words) + 1) // 2
-    return ["".join(words[:half]), "".join(words[half:])][:lines]
+def grad_kind(grad: Sent, lit: int) -> str:
+    """Return how a gradient is written: quiet to come, strong when it is made."""
+    if grad.step > lit:
+        return "mid soft"
+    return f"mid {role_name(grad.name)}{' strong' if grad.step == lit else ''}"

@@ -24,6 +24,11 @@ class Grid(NamedTuple):
     shared: str = ""
 
     @property
+    def quantity(self) -> str:
+        """The name of what is drawn: W1 for W1.T."""
+        return self.name.removesuffix(".T")
+
+    @property
     def table(self) -> Array:
         """The array with rows and columns: a vector is a row, a number is a cell."""
         rows = len(self.value) if self.value.ndim > 1 else 1
@@ -55,7 +60,7 @@ class Grid(NamedTuple):
 
     def fits(self, cell: float) -> bool:
         """Say whether all lit numbers can be read in cells of this width."""
-        return self.widest <= cell - 4 and self.row_height >= 14
+        return self.widest <= cell - 2 and self.row_height >= 14
 
     @property
     def widest(self) -> float:

@@ -29,12 +29,10 @@ def loss_box(loss: float | None, place: Point, width: float) -> str:
     return path(d, look, LOSS.fill) + text(x, y + 5, written, "value loss mid")
 
 
-def loss_wires(
-    loss: float | None, outputs: Sequence[Point], end: Point, aside: float
-) -> str:
+def loss_wires(look: str, outputs: Sequence[Point], end: Point, aside: float) -> str:
     """Draw the way from the outputs, down beside them at x = aside, into the loss."""
     if not outputs:
         return ""
     d = "".join(f"M{short(x)} {short(y)}H{short(aside)}" for x, y in outputs)
     d += f"M{short(aside)} {short(outputs[0].y)}V{short(end.y)}H{short(end.x)}"
-    return path(d, loss_look(loss))
+    return path(d, look)

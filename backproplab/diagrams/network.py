@@ -1,130 +1,107 @@
 """The network as a graph: nodes with numbers, wires, and the weights of the lit node.
 
-At most four columns and eight nodes of a column are drawn, those around the lit
-node; the others are counted. Weights are written only at the wires into the lit node: a
-number at each of 64 wires could not be read.
+Values stand in the nodes and what came back below them. Weights, or their gradients,
+are written only at the wires of the lit node: a number at each of 64 wires could not be
+read.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
+from collections.abc import Iterable
 
-from backproplab.diagrams.layout import Box, Point, node_positions, window
-from backproplab.diagrams.loss_mark import loss_box, loss_wires
-from backproplab.diagrams.nodes import WIDEST, Column, Node, Wire
+from backproplab.diagrams.layout import Point
+from backproplab.diagrams.loss_mark import loss_box, loss_look, loss_wires
+from backproplab.diagrams.node_places import NodePlaces
+from backproplab.diagrams.nodes import ERROR, Node, Wire, error_text
 from backproplab.diagrams.svg import (
     LABEL,
     VALUE,
     fitting_number,
+    head_along,
     path,
     segment,
     short,
     stroke,
     text,
     texts,
+    with_sign,
 )
 from backproplab.notation import PAPER, QUIET_LINE, ROLES
 
-MOST_NODES, MOST_COLUMNS = 8, 4
-MARGIN = 26
-FORWARD = ROLES["forward"]
+FORWARD, GRADIENT = ROLES["forward"], ROLES["gradient"]
+
+Placed = Iterable[tuple[float, float, str]]
 
 
-@dataclass(frozen=True)
-class Graph:
-    """A picture of a network in a box, with one node lit: (column, index).
-
-    `wires_lit` lights the wires into that node. `width` is that of a node: keep it the
-    same for all steps of a pass. `loss` is None as long as it is not computed.
-    """
-
-    columns: Sequence[Column]
-    box: Box
-    lit: tuple[int, int]
-    wires_lit: bool = False
-    loss: float | None = None
-    width: float = WIDEST
-
-    @cached_property
-    def area(self) -> Box:
-        """Where the middles of the nodes may be."""
-        aside = MARGIN + self.width / 2
-        left, top, right, bottom = map(round, self.box)
-        return Box(left + aside, top + 51, right - aside, bottom - 56)
-
-    @cached_property
-    def drawn(self) -> list[list[Node]]:
-        """The nodes that are drawn, column by column."""
-        shown = window(len(self.columns), self.lit[0], MOST_COLUMNS)
-        chosen = [
-            window(self.columns[c].size, self.lit[1] * (c == self.lit[0]), MOST_NODES)
-            for c in shown
-        ]
-        places = node_positions([len(indices) for indices in chosen], self.area)
-        return [
-            [
-                Node(c, i, Point(round(x), round(y)))  # whole numbers are short
-                for i, (x, y) in zip(indices, at, strict=True)
-            ]
-            for c, indices, at in zip(shown, chosen, places, strict=True)
-        ]
-
-    @cached_property
-    def nodes(self) -> list[Node]:
-        """All nodes that are drawn."""
-        return [node for column in self.drawn for node in column]
-
-    @cached_property
-    def height(self) -> float:
-        """The height of a node: enough for its number, with room for a remark above."""
-        tallest = max(len(column) for column in self.drawn)
-        return min(36, self.area.height / max(1, tallest - 1) / 2)
+class Graph(NodePlaces):
+    """A picture of a network."""
 
     def svg(self) -> str:
-        """Draw wires, then nodes, then letters, so that letters are never covered."""
-        wires = [
-            w for a, b in pairwise(self.drawn) for left in a for w in self.fan(left, b)
-        ]
-        lit = [w for w in wires if self.wires_lit and self.is_lit(w[1])]
-        quiet = [w for w in wires if not (self.wires_lit and self.is_lit(w[1]))]
+        """Draw all of it."""
+        return self.still() + self.moving()
+
+    def still(self) -> str:
+        """Draw what is the same whichever unit is lit and whatever the numbers are."""
         return "".join(
             (
-                path("".join(map(self.wire, quiet)), stroke(QUIET_LINE)),
-                path("".join(map(self.wire, lit)), stroke(FORWARD.line, 2.5)),
+                path("".join(map(self.wire, self.wires)), stroke(QUIET_LINE)),
                 self.way_to_loss(),
                 self.pills(),
                 *self.headers(),
+            )
+        )
+
+    def moving(self) -> str:
+        """Draw lit wires and nodes, then letters, so that letters are never covered."""
+        lit = [wire for wire in self.wires if self.is_lit_wire(wire)]
+        at_wires = "parameter" if self.gradients is None else "gradient"
+        return "".join(
+            (
+                self.lit_wires(lit),
+                self.lit_pills(),
                 texts(self.remarks(), "soft mid halo"),
-                texts(self.weights(lit), "parameter strong mid halo wide"),
+                texts(self.errors_below(), "gradient strong mid halo"),
+                texts(self.at_wires(lit), f"{at_wires} strong mid halo wide"),
                 texts(self.numbers(), "value forward mid"),
             )
         )
 
-    def fan(self, left: Node, column: Iterable[Node]) -> list[Wire]:
-        """Return the wires from one node to all nodes of the next column."""
-        return [(left, right) for right in column]
-
-    def is_lit(self, node: Node) -> bool:
-        """Say whether this is the lit node."""
-        return (node.column, node.unit) == self.lit
-
     def wire(self, wire: Wire) -> str:
         """Return the path from the right end of one node to the left end of another."""
-        left, right = (node.place for node in wire)
-        half = self.width / 2
-        return segment(Point(left.x + half, left.y), Point(right.x - half, right.y))
+        left, right = wire
+        return segment(self.wire_end(left, 1), self.wire_end(right, -1))
+
+    def lit_wires(self, wires: list[Wire]) -> str:
+        """Draw the lit wires; where an error comes back, an arrow head says so."""
+        if self.back is None:
+            return path("".join(map(self.wire, wires)), stroke(FORWARD.line, 2.5))
+        if self.gradients is None:
+            return path("".join(map(self.wire, wires)), dashed(2.5)) + path(
+                "".join(map(self.head, wires)), stroke(GRADIENT.line, 2.5)
+            )
+        worked_out = [wire for wire in wires if self.is_worked_out(wire)]
+        return path("".join(map(self.wire, wires)), dashed(1.5)) + path(
+            "".join(map(self.wire, worked_out)), dashed(4)
+        )
+
+    def head(self, wire: Wire) -> str:
+        """Return the arrow head where an error arrives at the node on the left."""
+        left, right = wire
+        return head_along(self.wire_end(right, -1), self.wire_end(left, 1))
 
     def pills(self) -> str:
-        """Draw the nodes: quiet before they have a number, and the lit one strong."""
-        known = [n for n in self.nodes if self.columns[n.column].numbers is not None]
-        quiet = [n for n in self.nodes if self.columns[n.column].numbers is None]
-        others = [n for n in known if not self.is_lit(n)]
-        strong = [n for n in known if self.is_lit(n)]
-        return (
-            self.pill_path(quiet, QUIET_LINE, 1, PAPER)
-            + self.pill_path(others, FORWARD.line, 1.5, FORWARD.fill)
-            + self.pill_path(strong, FORWARD.line, 3, FORWARD.fill)
+        """Draw the nodes: quiet before they have a number."""
+        known = [n for n in self.nodes if self.is_known(n)]
+        quiet = [n for n in self.nodes if not self.is_known(n)]
+        return self.pill_path(quiet, QUIET_LINE, 1, PAPER) + self.pill_path(
+            known, FORWARD.line, 1.5, FORWARD.fill
+        )
+
+    def lit_pills(self) -> str:
+        """Draw the lit node strong, and the one whose number its gradient takes."""
+        lit = [n for n in self.nodes if self.is_lit(n) and self.is_known(n)]
+        sources = [n for n in self.nodes if self.is_source(n)]
+        role = FORWARD if self.back is None else GRADIENT
+        return self.pill_path(sources, FORWARD.line, 3, FORWARD.fill) + self.pill_path(
+            lit, role.line, 3, role.fill
         )
 
     def pill_path(self, nodes: list[Node], color: str, rim: float, fill: str) -> str:
@@ -139,7 +116,7 @@ class Graph:
             for paint, grown in ((color, rim), (fill, -rim))
         )
 
-    def numbers(self) -> Iterable[tuple[float, float, str]]:
+    def numbers(self) -> Placed:
         """Yield the number of each node that has one."""
         for column, unit, (x, y) in self.nodes:
             known = self.columns[column].numbers
@@ -151,39 +128,61 @@ class Graph:
                     fitting_number(known[unit], room, size=VALUE, bold=True),
                 )
 
-    def remarks(self) -> Iterable[tuple[float, float, str]]:
+    def remarks(self) -> Placed:
         """Yield the index of each node, and what the column remarks about it."""
         for column, unit, (x, y) in self.nodes:
             said = self.columns[column].remarks
             remark = f"[{unit}] {said[unit]}" if said else f"[{unit}]"
-            yield x, y - self.height / 2 - 7, remark
+            yield x, y - self.height / 2 - 6, remark
 
-    def weights(self, wires: list[Wire]) -> Iterable[tuple[float, float, str]]:
-        """Yield the weight at the middle of each lit wire."""
+    def errors_below(self) -> Placed:
+        """Yield the error of each node that has one."""
+        for column, unit, (x, y) in self.nodes:
+            known = self.columns[column].errors
+            if known is not None:
+                yield x, y + self.height / 2 + 12, error_text(known[unit])
+
+    def at_wires(self, wires: list[Wire]) -> Placed:
+        """Yield the weight, or its gradient, at the middle of each lit wire."""
         room = self.area.width / max(1, len(self.drawn) - 1) - self.width - 2
         for left, right in wires:
+            x = (left.place.x + right.place.x) / 2
+            y = (left.place.y + right.place.y) / 2 + LABEL / 3
             weights = self.columns[right.column].weights
-            if weights is not None:
+            if self.gradients is not None:
+                value = self.gradients[left.unit, right.unit]
+                yield x, y, with_sign(value, room, mark=ERROR)
+            elif weights is not None:
                 value, mark = weights[left.unit, right.unit], ROLES["parameter"].mark
-                x = (left.place.x + right.place.x) / 2
-                y = (left.place.y + right.place.y) / 2 + LABEL / 3
                 yield x, y, fitting_number(value, room, bold=True, mark=f"{mark} ")
 
     def headers(self) -> Iterable[str]:
-        """Write above each column which array it shows, and how many are left out."""
+        """Write above each column which arrays it shows, and how many are left out."""
         for nodes in self.drawn:
-            column = self.columns[nodes[0].column]
+            at, x = nodes[0].column, nodes[0].place.x
+            column = self.columns[at]
             missing = column.size - len(nodes)
             name = f"{column.name}, {missing} more" if missing else column.name
-            kind = (
-                "title mid forward" if nodes[0].column == self.lit[0] else "title mid"
-            )
-            yield text(nodes[0].place.x, self.box.top + 13, name, kind)
+            is_lit = at == self.lit[0] and self.back is None
+            kind = "title mid forward" if is_lit else "title mid"
+            yield text(x, self.box.top + 13, name, kind)
+            if column.errors is not None:
+                below = self.box.top + 13 + self.header / 2
+                yield text(x, below, ERROR + column.error_name, "strong mid gradient")
 
     def way_to_loss(self) -> str:
         """Draw the loss below the last column, and the way into it from the outputs."""
         place = Point(self.area.right, self.box.bottom - 13)
         edge, last = self.area.right + self.width / 2, len(self.columns) - 1
         outputs = [Point(edge, n.place.y) for n in self.drawn[-1] if n.column == last]
-        wires = loss_wires(self.loss, outputs, Point(edge, place.y), self.box.right - 8)
-        return wires + loss_box(self.loss, place, self.width)
+        comes_back = self.back is not None and self.back.from_loss
+        look = dashed(2.5) if comes_back else loss_look(self.loss)
+        heads = [head_along(Point(x + 9, y), Point(x, y)) for x, y in outputs]
+        wires = loss_wires(look, outputs, Point(edge, place.y), self.box.right - 8)
+        back = path("".join(heads) * comes_back, stroke(GRADIENT.line, 2.5))
+        return wires + back + loss_box(self.loss, place, self.width)
+
+
+def dashed(width: float) -> str:
+    """Return the look of a line along which an error comes back."""
+    return stroke(GRADIENT.line, width, GRADIENT.dash)

@@ -68,32 +68,34 @@ def item_width(item: Item, cell: float) -> float:
     """Return the room of a grid and its caption, or of an operator."""
     if isinstance(item, str):
         return text_width(item, VALUE)
-    written = max(text_width(line, LABEL, bold=True) for line in caption_lines(item))
-    return max(len(item.shown[1]) * cell, written)
+    shape, axes = caption_lines(item)
+    name = text_width(item.name, LABEL, bold=True)
+    below = max(name + text_width(shape, LABEL), text_width(axes, LABEL, bold=True))
+    return max(len(item.shown[1]) * cell, below)
 
 
 def caption_lines(item: Grid) -> tuple[str, str]:
-    """Return what stands under a grid: its name and shape, the names of its axes."""
-    return f"{item.name} {item.value.shape}", ", ".join(item.axes)
+    """Return what stands under a grid after its name: its shape, and its axes."""
+    return f" {item.value.shape}", ", ".join(item.axes)
 
 
 def caption(item: Grid, center: float, box: Box) -> str:
     """Write name, shape and axes of an array; the shared axis is strong."""
-    _, axes = caption_lines(item)
-    role = role_name(item.name)
+    shape, axes = caption_lines(item)
+    role = role_name(item.quantity)
     written = text(center, box.bottom - 5, axes, "soft mid")
     if item.shared:
         strong = f'<tspan class="strong {role}">{item.shared}</tspan>'
         written = written.replace(item.shared, strong, 1)
-    shape = (f" {item.value.shape}", "plain")
-    name = text(center, box.bottom - 21, item.name, f"strong mid {role}", tail=shape)
+    tail, kind = (shape, "plain"), f"strong mid {role}"
+    name = text(center, box.bottom - 21, item.name, kind, tail=tail)
     return name + written
 
 
 def grid(item: Grid, middle: Point, cell: float, readable: bool) -> str:
     """Draw the cells of an array, the lit ones filled, and with numbers if readable."""
     (rows, columns), height = item.shown, item.row_height
-    role = role_of(item.name)
+    role = role_of(item.quantity)
     left = round(middle.x - len(columns) * cell / 2)
     top = round(middle.y - len(rows) * height / 2)
     corners = [
@@ -110,7 +112,7 @@ def grid(item: Grid, middle: Point, cell: float, readable: bool) -> str:
         + path(
             ruled(left, top, len(rows), len(columns), cell, height), stroke(role.line)
         )
-        + (texts(numbers, f"mid {role_name(item.name)}") if readable else "")
+        + (texts(numbers, f"mid {role_name(item.quantity)}") if readable else "")
     )
 
 

@@ -160,6 +160,11 @@ def fitting_number(
     return mark + number(value, 1)
 
 
+def signed(value: float, digits: int) -> str:
+    """Write a change with its sign and so many digits after the point."""
+    return f"{value + 0.0:+.{digits}f}".replace("-", MINUS)
+
+
 def with_sign(value: float, room: float, *, mark: str = "") -> str:
     """Write a number in bold with its sign, plus or minus, where it is not 0."""
     plus = "+" if value > 0 else ""

@@ -3,11 +3,12 @@
 from numpy.typing import ArrayLike
 
 from backproplab.diagrams import svg
+from backproplab.explore.change import about_gap
 from backproplab.explore.controls import choice, slider
 from backproplab.explore.example import example_with
 from backproplab.explore.explorer import Explorer
 from backproplab.explore.frame import Frame
-from backproplab.explore.nudge_picture import card, marks, signed
+from backproplab.explore.nudge_picture import card, marks
 from backproplab.explore.one_weight import FURTHEST, HEIGHT, WIDTH, Move, Weights
 from backproplab.layers import Layer
 from backproplab.losses import Loss
@@ -53,21 +54,11 @@ def sentence(move: Move) -> str:
             "no nudge, no change."
         )
     said = (
-        f"{move.name} moved by {signed(move.nudge, 2)}: predicted "
-        f"{signed(move.predicted, move.digits)}, real {signed(move.real, move.digits)}"
+        f"{move.name} moved by {svg.signed(move.nudge, 2)}: predicted "
+        f"{svg.signed(move.predicted, move.digits)}, real "
+        f"{svg.signed(move.real, move.digits)}"
     )
     return f"{said}, {about_gap(move)}"
-
-
-def about_gap(move: Move) -> str:
-    """Say how the gap behaves, as measured with half the nudge."""
-    gap = f"{move.gap:.{move.digits}f}"
-    if float(gap) == 0:
-        return "no gap: the loss is straight here."
-    half = f"half the nudge leaves {move.gap_at_half:.{move.digits}f}"
-    if 3.5 < move.gap / max(move.gap_at_half, 1e-300) < 4.5:
-        return f"the gap {gap} shrinks about with the square of the nudge: {half}."
-    return f"the gap is {gap}; {half}."
 
 
 def table(move: Move) -> tuple[tuple[str, ...], ...]:

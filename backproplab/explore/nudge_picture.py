@@ -98,9 +98,9 @@ def card_rows(move: Move) -> tuple[tuple[str, str, str], ...]:
     """Return the rows of the card: the role of a number, its name, and itself."""
     return (
         ("gradient", "slope, from backward", svg.number(move.slope, 6)),
-        ("update", "× nudge", signed(move.nudge, 2)),
-        ("gradient", "= predicted", signed(move.predicted, move.digits)),
-        ("loss", "real", signed(move.real, move.digits)),
+        ("update", "× nudge", svg.signed(move.nudge, 2)),
+        ("gradient", "= predicted", svg.signed(move.predicted, move.digits)),
+        ("loss", "real", svg.signed(move.real, move.digits)),
         ("", "gap", f"{move.gap:.{move.digits}f}"),
         ("soft", "gap ÷ nudge²", ratio(move)),
     )
@@ -130,8 +130,3 @@ def icons(x: float, top: float) -> list[str]:
 def ratio(move: Move) -> str:
     """Return gap ÷ nudge², which stays nearly the same while the nudge shrinks."""
     return svg.number(move.gap / move.nudge**2, 3) if move.nudge else "–"
-
-
-def signed(value: float, digits: int) -> str:
-    """Write a change with its sign and a true minus."""
-    return f"{value + 0.0:+.{digits}f}".replace("-", svg.MINUS)

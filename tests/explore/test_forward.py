@@ -149,11 +149,11 @@ def test_every_layer_and_loss_is_worked_out_to_the_number_shown(network, loss):
     stepper = ForwardStepper(network, loss, x, one_hot([0, 1, 1, 0, 1, 0], 2))
     for step, made in enumerate(stepper.shown.made):
         frame = stepper.draw(step, 5, 1)
-        entry, value = stepper.shown.entry(step, 5, stepper.shown.unit(step, 1))
+        at = stepper.at(step, 5, 1)
         result = re.search(r"= (\S+)\.$", frame.sentence.replace("−", "-"))
         assert result is not None
-        assert float(result[1]) == pytest.approx(value, rel=1e-3)
-        assert entry in frame.sentence
+        assert float(result[1]) == pytest.approx(at.value, rel=1e-3)
+        assert at.entry in frame.sentence
         assert str(made.step.shape) in letters(stepper, frame)
 
 

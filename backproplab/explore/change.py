@@ -1,0 +1,122 @@
+"""What a nudge of one number does to the loss: as its slope predicts, and really."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import floor, log10
+from typing import Protocol
+
+from backproplab.layers import Layer
+from backproplab.losses import Loss
+from backproplab.network import Sequential
+from backproplab.shapes import Array
+
+Place = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """The loss after one number is nudged, against what its slope predicts.
+
+    `gap_at_half` is the gap that half the nudge leaves.
+    """
+
+    slope: float
+    nudge: float
+    real: float
+    gap_at_half: float
+
+    @property
+    def predicted(self) -> float:
+        return self.slope * self.nudge
+
+    @property
+    def gap(self) -> float:
+        return abs(self.real - self.predicted)
+
+    @property
+    def scale(self) -> float:
+        """How large the changes are that have to be told apart."""
+        return max(abs(self.predicted), abs(self.real))
+
+    @property
+    def digits(self) -> int:
+        """Return how many digits after the point tell these changes apart."""
+        return min(10, max(4, 4 - floor(log10(self.scale or 1) + 1e-9)))
+
+
+class Compared(Protocol):
+    """A nudge whose predicted and real change are compared, to so many digits."""
+
+    @property
+    def gap(self) -> float: ...
+    @property
+    def gap_at_half(self) -> float: ...
+    @property
+    def digits(self) -> int: ...
+
+
+class Nudges:
+    """The loss of one pass with any single number of it nudged.
+
+    `arrays` are those of the pass by their names, "y" among them. Everything before the
+    nudged number stays as it is, so only the layers behind it are run again.
+    """
+
+    def __init__(
+        self, network: Sequential, loss: Loss, arrays: Mapping[str, Array]
+    ) -> None:
+        self.layers, self.loss, self.arrays = network.layers, loss, arrays
+        self.sources = ["x", *network.names[:-1]]
+        self.after = {name: i for i, name in enumerate(["x", *network.names])}
+        self.owners = {
+            f"{w}{number}": (i, w)
+            for i, number in enumerate(network.numbers)
+            for w in network.layers[i].params
+        }
+
+    def change(self, name: str, place: Place, nudge: float, slope: float) -> Change:
+        """Nudge one entry of an array, and compare with what its slope predicts."""
+        real, half = (
+            self.loss_with(name, place, each) - float(self.arrays["L"])
+            for each in (nudge, nudge / 2)
+        )
+        return Change(slope, nudge, real, abs(half - slope * nudge / 2))
+
+    def loss_with(self, name: str, place: Place, nudge: float) -> float:
+        """Return the loss with a nudge at one entry of a parameter or of a value."""
+        moved = self.arrays[name].copy()
+        moved[place] += nudge
+        if name not in self.owners:
+            return self.loss_from(self.after[name], moved)
+        i, own_name = self.owners[name]
+        layer = self.layers[i].with_params(**{own_name: moved})
+        out = output(layer, self.arrays[self.sources[i]])
+        return self.loss_from(i + 1, out)
+
+    def loss_from(self, start: int, out: Array) -> float:
+        """Return the loss, from what comes into a layer."""
+        for layer in self.layers[start:]:
+            out = output(layer, out)
+        return float(self.loss.value(out, self.arrays["y"]))
+
+
+def output(layer: Layer, value: Array) -> Array:
+    """Return what a layer puts out."""
+    out, _ = layer.forward(value)
+    return out
+
+
+def is_quartered(change: Compared) -> bool:
+    """Say whether half the nudge leaves about a quarter of the gap."""
+    return 3.5 < change.gap / max(change.gap_at_half, 1e-300) < 4.5
+
+
+def about_gap(change: Compared) -> str:
+    """Say how the gap behaves, as measured with half the nudge."""
+    gap = f"{change.gap:.{change.digits}f}"
+    if float(gap) == 0:
+        return "no gap: the loss is straight here."
+    half = f"half the nudge leaves {change.gap_at_half:.{change.digits}f}"
+    if is_quartered(change):
+        return f"the gap {gap} shrinks about with the square of the nudge: {half}."
+    return f"the gap is {gap}; {half}."
