@@ -4,6 +4,7 @@ They are imported here, not on first use: a module that is imported later would 
 name of its function, and `explore.nudge(...)` would meet the module.
 """
 
+from backproplab.explore.backward import backward
 from backproplab.explore.chain import chain
 from backproplab.explore.explorer import Explorer
 from backproplab.explore.forward import forward
@@ -16,6 +17,7 @@ from backproplab.explore.slopes import slopes
 __all__ = [
     "Explorer",
     "Frame",
+    "backward",
     "chain",
     "forward",
     "loss_tangent",
