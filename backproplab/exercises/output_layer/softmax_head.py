@@ -30,8 +30,9 @@ def softmax_cross_entropy_gradient(z, y):
 def scores_and_classes(rng):
     """Return scores with one-hot targets.
 
-    The far ones differ by little within a row, so no probability becomes exactly 0, and
-    an answer by way of -y/p is right as well.
+    An answer by way of -y/p is right as well: so no probability becomes exactly 0, and
+    no target is an unsigned number, which has no -y. Where some get very near to 0, the
+    rows are so many that a tiny clip against log(0) does no harm.
     """
 
     def draw(N, n_out):
@@ -42,6 +43,9 @@ def scores_and_classes(rng):
     whole = np.array([[-2, 0, 3], [1, -1, 0], [2, 4, -3], [0, 1, 1]])
     far = np.array([[1000.0, 998, 1003], [0.0, 3, 1], [-1000, -1001, -999]])
     near = rng.normal(size=(3, 3)) / 4
+    many, classes = draw(128, 24)
+    many[:3] = classes[:3] = np.eye(24, dtype=int)[:3]
+    many[:3] *= 742  # nearly as far as exp(-742) is above 0
     return [
         Fixture("a batch of five", (z, y)),
         Fixture("equal sizes", draw(3, 3)),
@@ -50,6 +54,7 @@ def scores_and_classes(rng):
         Fixture("a view", (rng.normal(size=(3, 5)).T, one_hot_rows(rng, 5, 3))),
         Fixture("zeros", (np.zeros((3, 4)), one_hot_rows(rng, 3, 4))),
         Fixture("far scores", (far + near, one_hot_rows(rng, 3, 3))),
+        Fixture("rows with one far score", (many, classes)),
     ]
 
 

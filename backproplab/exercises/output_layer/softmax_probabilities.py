@@ -43,6 +43,20 @@ MISTAKES = (
         "What is the largest score of a row in which all are negative?",
     ),
     Mistake(
+        "another_shift",
+        mean_error(lambda z: shifted(z, z.min(axis=1, keepdims=True))),
+        "Something else than the maximum is taken away from each row. It cancels, but"
+        " where one score lies far above it, the power is infinite, and inf / inf is"
+        " nan.",
+        "Which number has to be taken away so that the largest exponent is just 0?",
+        also=(
+            mean_error(lambda z: shifted(z, z[:, :1])),
+            mean_error(lambda z: shifted(z, z[:, -1:])),
+            mean_error(lambda z: shifted(z, z.mean(axis=1, keepdims=True))),
+            mean_error(lambda z: shifted(z, z.min())),
+        ),
+    ),
+    Mistake(
         "clipped_scores",
         mean_error(lambda z: softmax(np.clip(z, -500, 500))),
         "Scores beyond a limit were cut to the same number, so what sets them apart is"
