@@ -6,6 +6,7 @@ from typing import Any
 
 from backproplab.exercises.definition import Exercise, required
 from backproplab.exercises.saying import Verdict, failed
+from backproplab.exercises.source import reference_text
 
 
 def no_function(exercise: Exercise, answer: object) -> Verdict:
@@ -28,10 +29,25 @@ def wrong_arguments(exercise: Exercise, function: Callable[..., Any]) -> Verdict
     try:
         taken.bind(*wanted)
     except TypeError:
+        if lost := lost_default(exercise, names):
+            return lost
         given = count([*taken.parameters])
         said = f"Your function takes {given}; it should take {count(wanted)}."
         return failed("argument_count", said, "Which one is missing, or too many?")
     return None
+
+
+def lost_default(exercise: Exercise, names: list[str]) -> Verdict | None:
+    """Answer a parameter that has lost the default of its stub."""
+    wanted = exercise.parameters
+    most = len(inspect.signature(exercise.reference).parameters)
+    if not len(wanted) < len(names) <= most:
+        return None
+    lines = reference_text(exercise).splitlines()
+    head = next(line.strip() for line in lines if "def " in line)
+    said = f"The check calls {exercise.call}, but yours needs {names[len(wanted)]} as"
+    said += " well: it has lost its default."
+    return failed("default_missing", said, f"Compare yours with `{head}`.")
 
 
 def count(names: list[str]) -> str:

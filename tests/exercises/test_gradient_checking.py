@@ -205,6 +205,14 @@ def test_a_central_difference_with_a_step_of_its_own_passes(step):
         assert check(function, exercise="numerical_gradient").passed
 
 
+@pytest.mark.parametrize("answer", [lambda f, w, h: w, lambda f, w, eps: w])
+def test_a_step_that_has_lost_its_default_is_told(answer):
+    feedback = check(answer, exercise="numerical_gradient")
+    assert feedback.mistake == "default_missing"
+    assert "calls numerical_gradient(f, w)" in feedback.message
+    assert "`def numerical_gradient(f, w, h=1e-5):`" in feedback.message
+
+
 def test_facts_about_the_calls_are_odd_only_where_something_is():
     def square(w):
         return np.sum(w**2)
