@@ -32,6 +32,7 @@ from backproplab.network import Sequential, mlp
 if TYPE_CHECKING:
     from backproplab import data as data
     from backproplab import explore as explore
+    from backproplab import plots as plots
     from backproplab.exercises import ask as ask
     from backproplab.exercises import check as check
     from backproplab.exercises import hint as hint
@@ -79,6 +80,7 @@ LAZY = {
     "hint": "backproplab.exercises:hint",
     "load": "backproplab.files:load",
     "numerical_gradient": "backproplab.gradcheck:numerical_gradient",
+    "plots": "backproplab.plots",
     "progress": "backproplab.exercises:progress",
     "relative_error": "backproplab.gradcheck:relative_error",
     "reset": "backproplab.exercises:reset",
@@ -138,6 +140,7 @@ __all__ = [
     "mlp",
     "numerical_gradient",
     "one_hot",
+    "plots",
     "progress",
     "relative_error",
     "reset",

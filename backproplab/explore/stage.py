@@ -14,31 +14,18 @@ from matplotlib.transforms import Transform
 from numpy.typing import ArrayLike
 
 from backproplab.diagrams.layout import Box, Point
-from backproplab.notation import GRID, HAIRLINE, PAPER, QUIET_LINE, QUIET_TEXT
+from backproplab.look import AXES
+from backproplab.notation import HAIRLINE, PAPER
 from backproplab.shapes import Array
 
 POINTS = 72  # matplotlib's SVG has 72 units to the inch
 FONT = "system-ui,Segoe UI,Roboto,Arial,sans-serif"
 
-# One look whatever the learner's own settings are, and the same bytes at every run.
-LOOK = {
+# The same bytes at every run, and no background of its own.
+LOOK = AXES | {
     "svg.fonttype": "none",
     "svg.hashsalt": "backproplab",
-    "font.size": 12,
     "figure.facecolor": "none",
-    "axes.facecolor": "none",
-    "text.color": QUIET_TEXT,
-    "axes.labelcolor": QUIET_TEXT,
-    "axes.edgecolor": QUIET_LINE,
-    "axes.grid": True,
-    "axes.axisbelow": True,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "grid.color": GRID,
-    "xtick.color": QUIET_LINE,
-    "ytick.color": QUIET_LINE,
-    "xtick.labelcolor": QUIET_TEXT,
-    "ytick.labelcolor": QUIET_TEXT,
     "path.simplify_threshold": 0.2,
 }
 SILENT = dict.fromkeys(("Date", "Creator", "Format", "Type"))
