@@ -16,6 +16,8 @@ from backproplab.layers import Softmax
 def cross_entropy_loss(p, y):
     """Measure the surprise -log p at the true class of each row, and average the rows.
 
+    A probability may be 0, but never that of the true class.
+
     Shapes: p and y (N, n_classes), y one-hot; returns L ().
     """
     p_true = np.sum(p * y, axis=1)  # no 0 · log 0 at the other classes
