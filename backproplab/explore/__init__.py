@@ -9,6 +9,7 @@ from backproplab.explore.chain import chain
 from backproplab.explore.explorer import Explorer
 from backproplab.explore.forward import forward
 from backproplab.explore.frame import Frame
+from backproplab.explore.logits import logits
 from backproplab.explore.loss_tangent import loss_tangent
 from backproplab.explore.nudge import nudge
 from backproplab.explore.outer_product import outer_product
@@ -20,6 +21,7 @@ __all__ = [
     "backward",
     "chain",
     "forward",
+    "logits",
     "loss_tangent",
     "nudge",
     "outer_product",
