@@ -13,8 +13,11 @@ def advice(case: Case, text: str) -> str:
     if isinstance(error, NameError):
         return undefined(text, arguments, case.exercise.steps)
     sizes = re.search("mismatch|broadcast|not aligned", text)
-    if sizes and any(name[-1] == "2" for name in arguments):
-        return "Which layer is that line for, and are W and b its own? Read the shapes."
+    if sizes and {"W1", "W2"} <= {*arguments}:
+        return (
+            "Which layer is that line for, do its arrays belong to it, and is `@` or "
+            "`*` meant? Read the shapes."
+        )
     matching = (
         question
         for kind, sign, question in ADVICE
@@ -44,7 +47,8 @@ ADVICE: tuple[tuple[type[BaseException], str, str], ...] = (
     (
         ValueError,
         "broadcast",
-        "Is an entry-by-entry operation used on different shapes?",
+        "`+`, `-`, `*` and `/` go entry by entry. Which two arrays in that line have "
+        "these shapes, and does a sum, a transpose or `@` belong there?",
     ),
     (
         ValueError,
@@ -98,14 +102,20 @@ ADVICE: tuple[tuple[type[BaseException], str, str], ...] = (
     ),
     (
         AttributeError,
+        "'tuple' object",
+        "A tuple holds several things, and only one of them is wanted here. Which one, "
+        "and how is a pair taken apart?",
+    ),
+    (
+        AttributeError,
         "has no attribute",
         "Is that name spelled right, and does it belong to what stands before the dot?",
     ),
     (
         IndexError,
         "out of bounds|out of range",
-        "Do the indices stand in the order of the axes, as in W[i, j], and does each "
-        "loop run over its own axis? Counting starts at 0.",
+        "Do the indices stand in the order of the axes, as in W[i, j]? Does each loop "
+        "run over its own axis, in an array of that shape? Counting starts at 0.",
     ),
     (
         IndexError,
@@ -127,7 +137,7 @@ ADVICE: tuple[tuple[type[BaseException], str, str], ...] = (
         IndexError,
         "integer .or boolean|indexing arrays could not",
         "What do the arrays in the square brackets hold: whole numbers, one for each "
-        "row?",
+        "row? (A one-hot row holds zeros and ones, and no class number.)",
     ),
     (
         TypeError,

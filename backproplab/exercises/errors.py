@@ -74,8 +74,16 @@ def given_shapes(case: Case) -> str:
         if isinstance(value, dict):
             said.append(f"{name} with {', '.join(map(entry_shape, value.items()))}")
         elif axes is not None:
-            said.append(f"{name} {np.shape(value)} {named(axes)}" if axes else name)
+            said.append(f"{name}{shape_given(value, axes)}")
     return f"It was called with {', '.join(said)}." if said else ""
+
+
+def shape_given(value: Any, axes: tuple[str, ...]) -> str:
+    """Write a shape with the names of its axes, where it has as many."""
+    if not axes:
+        return ""
+    shape = np.shape(value)
+    return f" {shape} {named(axes)}" if len(axes) == len(shape) else f" {shape}"
 
 
 def entry_shape(entry: tuple[str, Any]) -> str:

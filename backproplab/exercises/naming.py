@@ -1,5 +1,6 @@
 """Name the mistake: compare what came with what each known mistake would give."""
 
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -76,7 +77,7 @@ def same_outcome(a: Case, b: Case) -> bool:
     return all(
         name in a.parts
         and name in b.parts
-        and same_numbers(a.parts[name], b.parts[name], rtol)
+        and (same_numbers(a.parts[name], b.parts[name], rtol) or rounded(name, a, b))
         for name in names
     )
 
@@ -90,7 +91,34 @@ def same_first_wrong(a: Case, b: Case) -> bool:
     assert isinstance(a.parts, dict)
     assert isinstance(b.parts, dict)
     same = same_numbers(a.parts[step], b.parts[step], a.exercise.rtol)
+    same = same or rounded(step, a, b)
     return same and b.first_wrong == step  # which takes longer to find out
+
+
+def rounded(name: str, mine: Case, other: Case) -> bool:
+    """Say whether an answer by hand is that of another case, rounded.
+
+    What the right number rounds to as well tells no mistake.
+    """
+    parts, others = mine.parts, other.parts
+    if not mine.exercise.is_value or isinstance(parts, str) or isinstance(others, str):
+        return False
+    got, right = parts[name], mine.right[name]
+    return rounds_to(got, others[name]) and not rounds_to(got, right)
+
+
+def rounds_to(got: Any, exact: Any) -> bool:
+    """Say whether numbers are exact ones, rounded to the three or more digits given."""
+    a, b = as_numbers(got), as_numbers(exact)
+    if isinstance(a, str) or isinstance(b, str) or a.shape != b.shape:
+        return False
+    return all(rounds(x, y) for x, y in zip(a.flat, b.flat, strict=True))
+
+
+def rounds(got: float, exact: float) -> bool:
+    """Say whether one number is another, rounded to the digits that it has."""
+    digits = len(Decimal(repr(float(got))).normalize().as_tuple().digits)
+    return got == exact or (digits >= 3 and float(f"{exact:.{digits}g}") == got)
 
 
 def same_numbers(got: Any, other: Any, rtol: float) -> bool:

@@ -94,14 +94,20 @@ def from_sequence(exercise: Exercise, answer: Any, right: Parts | None) -> Parts
     if not holds_several(exercise, answer, right):
         shape = f" of shape {answer.shape}" if isinstance(answer, np.ndarray) else ""
         one = f"not one {type(answer).__name__}{shape}"
-        return f"It should return {len(names)} results ({wanted}), {one}. Which is it?"
+        ask = "Which of them is it?"
+        return f"{asked_for(exercise)} {len(names)} results ({wanted}), {one}. {ask}"
     if len(answer) != len(names):
         ask = (
             "Which one is missing" if len(answer) < len(names) else "Which to leave out"
         )
         count = f"not {len(answer)}. {ask}?"
-        return f"It should return {len(names)} results ({wanted}), {count}"
+        return f"{asked_for(exercise)} {len(names)} results ({wanted}), {count}"
     return dict(zip(names, answer, strict=True))
+
+
+def asked_for(exercise: Exercise) -> str:
+    """Begin the sentence that counts results: a value is not returned by anybody."""
+    return "The task asks for" if exercise.is_value else "It should return"
 
 
 def holds_several(exercise: Exercise, answer: object, right: Parts | None) -> bool:

@@ -237,7 +237,7 @@ ORDERS = [
             return order[::-1]
             """.replace("            ", "")
         ),
-        "node_before_its_parents",
+        "order_of_meeting_reversed",
     ),
     (
         ordering(
@@ -251,7 +251,7 @@ ORDERS = [
             return order[::-1]
             """.replace("            ", "")
         ),
-        "node_before_its_parents",
+        "order_of_meeting_reversed",
     ),
     (
         ordering(

@@ -24,7 +24,7 @@ def errors_and_inputs(rng):
         Fixture("whole numbers", (np.array([[3, -4, 5], [2, 6, -7]]), whole)),
         Fixture("whole numbers in z", (rng.normal(size=(2, 3)) * 3, whole)),
         Fixture("views", (rng.normal(size=(3, 5)).T, rng.normal(size=(5, 6))[:, ::2])),
-        Fixture("far numbers, ±800", (rng.normal(size=(1, 3)), far())),
+        Fixture("far numbers (±800)", (rng.normal(size=(1, 3)), far())),
     ]
 
 

@@ -30,7 +30,7 @@ def corners_and_more(rng):
     return [
         *errors_and_inputs(rng),
         Fixture("all units on", (rng.normal(size=(2, 3)), rng.uniform(1, 2, (2, 3)))),
-        Fixture("corners, z = 0", (error, at_corner)),
+        Fixture("corners (z = 0)", (error, at_corner)),
     ]
 
 

@@ -104,7 +104,7 @@ def builders(rng):
         ("a gate", gate),
         ("a square", square),
         ("a fork", fork_inside),
-        ("a fork, the other way round", fork_other_way),
+        ("a fork turned round", fork_other_way),
         ("three layers", layers),
         ("one node", one_node),
     ]

@@ -94,14 +94,18 @@ ORDER_MISTAKES = (
     Mistake(
         "node_before_its_parents",
         before_its_parents,
-        "Each node is put into the list before its parents are visited, so a shared"
-        " node is met too early.",
+        "Each node is put into the list before its parents are visited.",
         "Which line should come first: the append, or the loop over the parents?",
+        also=(breadth_first, last_in_first_out),
+    ),
+    Mistake(
+        "order_of_meeting_reversed",
+        lambda node: breadth_first(node)[::-1],
+        "This is the order in which the walk first met the nodes, turned round. A node"
+        " that is met early, by a short way, comes after one that is made from it.",
+        "Which nodes have to be in the list already when a node is put in?",
         also=(
             lambda node: before_its_parents(node)[::-1],
-            breadth_first,
-            lambda node: breadth_first(node)[::-1],
-            last_in_first_out,
             lambda node: last_in_first_out(node)[::-1],
         ),
     ),

@@ -100,7 +100,7 @@ MEMORY_MISTAKES = (
         "The operation changes self and returns it, so the old number is lost, and a"
         " second use of it starts from another value.",
         "What should an operation return: self, or something new?",
-        also=(in_place("__mul__"),),
+        also=(in_place("__mul__"), in_place("relu"), in_place("sigmoid")),
     ),
     Mistake(
         "grad_not_zero",

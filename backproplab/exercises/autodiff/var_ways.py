@@ -75,8 +75,8 @@ def in_place(operation):
     """Build a class in which an operation changes self and returns it."""
     right = var()
 
-    def changing(self, other):
-        made = getattr(right, operation)(self, other)
+    def changing(self, *others):
+        made = getattr(right, operation)(self, *others)
         self.value, self.parents = made.value, made.parents
         return self
 

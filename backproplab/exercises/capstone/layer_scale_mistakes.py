@@ -3,33 +3,12 @@
 
 import numpy as np
 
+from backproplab.exercises.capstone.layer_scale_ways import (
+    in_integers,
+    in_place,
+    with_parts,
+)
 from backproplab.exercises.definition import Mistake
-
-
-def with_parts(dx=None, dscale=None):
-    """Build a variation from variations of its two results."""
-
-    def variation(dL_dout, x, scale):
-        dL_dx = dx(dL_dout, x, scale) if dx else dL_dout * scale
-        if dscale:
-            return dL_dx, dscale(dL_dout, x, scale)
-        return dL_dx, (dL_dout * x).sum(axis=0)
-
-    return variation
-
-
-def in_place(dL_dout, x, scale):
-    """Scale the array that came in, and read it again."""
-    dL_dout *= scale.astype(dL_dout.dtype)
-    return dL_dout, (dL_dout * x).sum(axis=0)
-
-
-def in_integers(dL_dout, x, scale):
-    """Write dL_dx into an array of the type of x."""
-    dL_dx = np.zeros_like(x)
-    dL_dx[...] = dL_dout * scale
-    return dL_dx, (dL_dout * x).sum(axis=0)
-
 
 SCALE_MISTAKES = (
     Mistake(
@@ -94,9 +73,13 @@ SCALE_MISTAKES = (
     Mistake(
         "matrix_product",
         with_parts(dscale=lambda d, x, s: x.T @ d),
-        "dL_dscale is the matrix product of a dense layer, where every input meets"
-        " every output. Here feature i meets factor i alone.",
-        "Which entries of that table belong to this layer?",
+        "A matrix product is for a dense layer, where every input meets every output."
+        " Here feature i meets factor i alone.",
+        "Which sign multiplies entry by entry?",
+        also=(
+            with_parts(lambda d, x, s: d @ s, lambda d, x, s: x.T @ d),
+            with_parts(lambda d, x, s: d @ s),
+        ),
     ),
     Mistake(
         "scale_undone",
@@ -104,6 +87,13 @@ SCALE_MISTAKES = (
         "dL_dscale was divided by scale. x is the input as it came; scale is not in"
         " it yet.",
         "The slope of x * scale in scale: is there a scale left in it?",
+    ),
+    Mistake(
+        "sums_multiplied",
+        with_parts(dscale=lambda d, x, s: d.sum(axis=0) * x.sum(axis=0)),
+        "The sum of the errors was multiplied by the sum of the inputs. Each error has"
+        " to meet the input of its own example.",
+        "Which comes first: the product, or the sum over the batch?",
     ),
     Mistake(
         "dx_not_scaled",

@@ -32,7 +32,7 @@ def errors_to_send(rng):
         Fixture("zeros", (rng.normal(size=(2, 3)), np.zeros((2, 3)))),
         Fixture("whole numbers", (np.array([[3, -2, 1], [2, 4, -1]]), whole)),
         Fixture("views", (rng.normal(size=(3, 4)).T, rng.normal(size=(8, 3))[::2])),
-        Fixture("far numbers, ±800", (np.array([[1.5, -2.0, 0.5, 3.0]]), far)),
+        Fixture("far numbers (±800)", (np.array([[1.5, -2.0, 0.5, 3.0]]), far)),
     ]
 
 

@@ -68,8 +68,8 @@ MISTAKES = (
     Mistake(
         "multiplied_by_inputs",
         lambda g, x, y: (g * x * (x >= y), g * y * (x < y)),
-        "The right side got it, but multiplied by the value of an input. The local"
-        " slope of max is 1 or 0.",
+        "The larger input got it, as it should, but times the value of an input. The"
+        " local slope of max is 1 or 0.",
         "Let x be 7 and y be 3. If x grows by 0.1, by how much does max(x, y) grow?",
         also=(
             lambda g, x, y: (g * y * (x >= y), g * x * (x < y)),

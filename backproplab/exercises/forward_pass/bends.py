@@ -14,5 +14,5 @@ def numbers_to_bend(rng):
         Fixture("zeros", (np.zeros((2, 3)),)),
         Fixture("whole numbers", (np.array([[-2, 0, 3]]),)),
         Fixture("a view", (rng.normal(size=(3, 8)).T[::2],)),
-        Fixture("far numbers, ±800", (np.array([[-800.0, -0.5, 800.0]]),)),
+        Fixture("far numbers (±800)", (np.array([[-800.0, -0.5, 800.0]]),)),
     ]

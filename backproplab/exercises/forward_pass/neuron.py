@@ -117,6 +117,7 @@ NEURON = Exercise(
             lambda x, w, b: (one_neuron(x, w, b)[0], 1 / (1 + exp(4))),
             "z is right; a is its sigmoid.",
             "Which activation does this task ask for?",
+            also=(lambda x, w, b: (one_neuron(x, w, b)[0], 0.018),),
         ),
         Mistake(
             "slope_instead",

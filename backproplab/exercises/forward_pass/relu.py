@@ -94,6 +94,14 @@ RELU = Exercise(
             "How can the result go into a new array?",
         ),
         Mistake(
+            "negatives_left_out",
+            lambda z: z[z > 0],
+            "The negative numbers were left out, so the table has lost its shape. ReLU"
+            " gives one number for each that it gets.",
+            "What stands in the place of a negative number?",
+            also=(lambda z: z[z >= 0],),
+        ),
+        Mistake(
             "sigmoid_instead",
             lambda z: Sigmoid().forward(z)[0],
             "This is the sigmoid.",

@@ -71,7 +71,7 @@ CHOOSE_STEP = Exercise(
         ),
         wrong(
             "largest_step",
-            [(-1, -1), (-2, -2), (-3, -3)],
+            [(-1, -1), (-2, -2), (-3, -3), (-4, -4)],
             "With so large a step the curve bends on the way, and that is most of the"
             " error.",
             "What happens to the error when h becomes ten times smaller?",
@@ -98,14 +98,14 @@ CHOOSE_STEP = Exercise(
         ),
         wrong(
             "minus_forgotten",
-            [(5, 8), (8, 5)],
+            [(power, power) for power in range(1, 13)],
             "These are steps of a hundred thousand and more.",
             "Which sign has the power in 10⁻³?",
         ),
         wrong(
             "step_itself",
-            [(1e-5, 1e-8), (1e-5, 1e-5)],
-            "These are the steps themselves; the power of ten is asked.",
+            [(10.0**power,) * 2 for power in range(-16, 0)],
+            "This is the step itself; the power of ten is asked.",
             "Which power of ten is 0.001?",
         ),
     ),

@@ -63,8 +63,9 @@ NUDGE_MISTAKES = (
     Mistake(
         "nudged_a_copy",
         flat_copy,
-        "f was asked at w alone and never saw a nudge: what reshape(-1), flatten or"
-        " copy gives may be a copy, and nudging a copy leaves w as it is.",
+        "f was asked at w alone and never saw a nudge. Either a copy was nudged, as"
+        " flatten and sometimes reshape give one; or `up = w` and `down = w` are one"
+        " and the same array, so that + h and - h cancel.",
         "Which array gets the nudge, and which one is handed to f?",
         also=(
             lambda f, w: np.zeros(w.shape) * f(w),

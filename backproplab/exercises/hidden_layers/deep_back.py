@@ -6,6 +6,7 @@ import numpy as np
 from backproplab.exercises.definition import Mistake
 from backproplab.exercises.hidden_layers.deep_steps import (
     output,
+    scores,
     with_slope,
     with_steps,
 )
@@ -34,8 +35,8 @@ BACK = (
     Mistake(
         "a_formula_used_on_z",
         with_slope(lambda z, a: z * (1 - z)),
-        "value times (1 - value) is the slope in terms of the output a. Here it was"
-        " used on z, which is not bent yet.",
+        "This is z (1 - z). The formula a (1 - a) needs the output a, and z is not"
+        " bent yet.",
         "Which of z and a lies between 0 and 1?",
     ),
     Mistake(
@@ -54,6 +55,7 @@ BACK = (
         also=(
             with_steps(dL_dz=lambda s, n: s.dL_da * s.a[n - 2] * (1 - s.a[n - 2])),
             with_steps(dL_dz=lambda s, n: s.dL_da * output(s, n) * (1 - output(s, n))),
+            with_steps(dL_dz=lambda s, n: s.dL_da * scores(s, n) * (1 - scores(s, n))),
             with_steps(
                 dL_da=lambda s, n: (s.d * s.a[n] * (1 - s.a[n])) @ s.W[n].T,
                 dL_dz=lambda s, n: s.dL_da,

@@ -57,7 +57,7 @@ def deep_networks(rng):
         Fixture("three layers", draw(3, 6, 2, 4)),
         Fixture("two layers", draw(2, 3, 4)),
         Fixture("equal sizes", draw(3, 3, 3, 3, N=3)),
-        Fixture("four layers, one example", draw(3, 2, 4, 5, 2, N=1)),
+        Fixture("one example in four layers", draw(3, 2, 4, 5, 2, N=1)),
         Fixture("one layer", draw(3, 4)),
         Fixture("whole numbers", whole),
         Fixture("a view", (view, *draw(3, 4, 2)[1:])),

@@ -59,6 +59,11 @@ def output(s, n):
     return s.p if n == s.depth else s.a[n]
 
 
+def scores(s, n):
+    """Return what a layer gives, the last one its scores."""
+    return s.z[n] if n == s.depth else s.a[n]
+
+
 def with_slope(slope, bend=sigmoid):
     """Build a variation whose hidden layers bend, or have their slope, differently."""
     return with_steps(

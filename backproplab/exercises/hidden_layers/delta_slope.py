@@ -18,8 +18,7 @@ SLOPE = (
         "slope_forgotten",
         with_steps(slope=np.ones_like),
         "The slope of the sigmoid is not in it: this is dL_da1, the error after the"
-        " bend. (In np.matmul and np.dot a third argument is no third factor: the"
-        " result is written into it, and a slope given there is lost.)",
+        " bend. (np.dot multiplies two arrays; a third one is lost.)",
         "Which local slope lies between a1 and z1, and where is it multiplied?",
     ),
     Mistake(
@@ -32,8 +31,8 @@ SLOPE = (
     Mistake(
         "a_formula_used_on_z",
         with_steps(slope=lambda z: z * (1 - z)),
-        "value times (1 - value) is the slope in terms of the output a1. Here it was"
-        " used on z1, which is not bent yet.",
+        "This is z1 (1 - z1). The formula a1 (1 - a1) needs the output a1, and z1 is"
+        " not bent yet.",
         "Which of z1 and a1 lies between 0 and 1?",
     ),
     Mistake(
@@ -92,6 +91,18 @@ SLOPE = (
         ),
     ),
     Mistake(
+        "slope_on_the_weights",
+        lambda dL_dz2, W2, z1: dL_dz2 @ (W2.T * sigmoid_slope(z1)),
+        "The slope was multiplied with W2, before the errors are added up. It belongs"
+        " to an example and a neuron, so it meets what has come back to that neuron.",
+        "Which comes first here: the matrix product, or the slope?",
+        also=(
+            lambda dL_dz2, W2, z1: dL_dz2 @ (W2 * sigmoid_slope(z1)).T,
+            lambda dL_dz2, W2, z1: dL_dz2 * sigmoid_slope(z1) @ W2.T,
+            lambda dL_dz2, W2, z1: dL_dz2 @ (W2 * sigmoid_slope(z1).T).T,
+        ),
+    ),
+    Mistake(
         "slope_at_the_error",
         with_slope_of_error(lambda error: error * sigmoid_slope(error)),
         "The slope was taken at the error that comes back. It belongs to the value"
@@ -114,7 +125,7 @@ SLOPE = (
         with_steps(slope=lambda z: z > 0),
         "This is the mask of a ReLU: 1 where z1 is positive. The hidden layer here"
         " bends with a sigmoid.",
-        "Which slope has the sigmoid, and what is it made of?",
+        "What is the slope of the sigmoid made of?",
         also=(with_steps(slope=lambda z: np.where(z > 0, 1, 0.01)),),
     ),
     Mistake(

@@ -46,7 +46,7 @@ def passes_to_send_back(rng):
         Fixture("whole numbers", after(whole, np.array([[1, 2], [-1, 3], [2, -2]]))),
         Fixture("z1 of zeros", after(np.zeros((2, 3)), wide[:, :4].copy())),
         Fixture("views", after(view, wide[:, ::2])),
-        Fixture("far z1, ±600", after(far, wide[:, :4].copy())),
+        Fixture("far z1 (±600)", after(far, wide[:, :4].copy())),
     ]
 
 

@@ -84,16 +84,15 @@ BACK = (
     Mistake(
         "slope_at_a1",
         with_slope(lambda z, a: sigmoid(a) * (1 - sigmoid(a))),
-        "The slope was taken at a1, so the sigmoid was applied twice: a slope function"
-        " of z1 got a1, or a1 was written into the memory of z1 (`a1 = z1` makes no"
-        " copy). Layer 2 comes out right, layer 1 does not.",
+        "The slope was taken at a1, so the sigmoid was applied twice. Either the slope"
+        " function of z1 got a1, or z1 was written over (`a1 = z1` makes no copy).",
         "Which array does your slope function get, and what does it hold by then?",
     ),
     Mistake(
         "a_formula_used_on_z",
         with_slope(lambda z, a: z * (1 - z)),
-        "value times (1 - value) is the slope in terms of the output a1. Here it was"
-        " used on z1, which is not bent yet.",
+        "This is z1 (1 - z1). The formula a1 (1 - a1) needs the output a1, and z1 is"
+        " not bent yet.",
         "Which of z1 and a1 lies between 0 and 1?",
     ),
     Mistake(
@@ -139,6 +138,14 @@ BACK = (
         with_slope(lambda z, a: z > 0),
         "Forward it bends with a sigmoid, backward with the mask of a ReLU.",
         "Which slope belongs to the sigmoid?",
+    ),
+    Mistake(
+        "matrix_product_with_slope",
+        with_steps(dL_dz1=lambda s: s.dL_da1 @ (s.a1 * (1 - s.a1))),
+        "Error and slope met in a matrix product. Each neuron bends for itself, so"
+        " each entry meets the slope of its own place.",
+        "Which sign multiplies entry by entry?",
+        also=(with_steps(dL_dz1=lambda s: s.dL_da1 @ (s.a1 * (1 - s.a1)).T),),
     ),
     Mistake(
         "slope_at_the_error",

@@ -36,10 +36,10 @@ def decks(rng):
     numbers = np.arange(19 * 3).reshape(19, 3) - rng.integers(10)
     view = draw(16, 4)
     return [
-        Fixture("18 rows, batches of 4", draw(18, 4)),
-        Fixture("12 rows, batches of 3", draw(12, 3)),
+        Fixture("18 rows in batches of 4", draw(18, 4)),
+        Fixture("12 rows in batches of 3", draw(12, 3)),
         Fixture("one row", draw(1, 4)),
-        Fixture("5 rows, batches of 8", draw(5, 8)),
+        Fixture("5 rows in batches of 8", draw(5, 8)),
         Fixture("batches of one", draw(7, 1)),
         Fixture("whole numbers", (numbers, np.eye(19, dtype=int), *whole[2:])),
         Fixture("a view", (rng.normal(size=(3, 16)).T, *view[1:])),

@@ -11,10 +11,12 @@ biases; CAME by yangluo7 (issue 2) on steps in place; DeepLearningTutorials by l
 from backproplab.exercises.definition import Mistake
 from backproplab.exercises.training.loop_parts import correct, loop
 from backproplab.exercises.training.loop_ways import (
+    forward_of_the_start,
     fresh_forward_between,
     from_the_start_each_time,
     in_place,
     into_the_given_dict,
+    never_moved,
     new_w2_for_hidden,
     only,
     row_by_row,
@@ -55,6 +57,7 @@ STEP_MISTAKES = (
         "Every epoch starts again from the parameters that were given, so only one"
         " step is ever made.",
         "With which parameters does the second epoch begin?",
+        also=(never_moved,),
     ),
     Mistake(
         "start_returned",
@@ -65,8 +68,9 @@ STEP_MISTAKES = (
     Mistake(
         "slopes_of_the_start",
         slopes_of_the_start,
-        "All steps use the gradient of the first epoch.",
+        "All steps use the gradient, or the forward pass, of the first epoch.",
         "Which lines have to stand inside the loop?",
+        also=(forward_of_the_start,),
     ),
     Mistake(
         "slopes_added_up",

@@ -37,10 +37,10 @@ def layers_with_dead_units(rng):
     resting[:, 1] = [-1, 1e-6, 1e-6, -1, 1e-6]
     whole = np.array([[-2, 3, 0, -1], [-1, -4, 0, 2], [0, 1, 0, -3]])
     return [
-        Fixture("six examples, five units", (five,)),
+        Fixture("six examples of five units", (five,)),
         Fixture("equal sizes", (draw(4, 4, np.array([False, True, False, False])),)),
         Fixture("units that fire once", (barely,)),
-        Fixture("units at 0, or hardly above", (resting,)),
+        Fixture("units at 0 or hardly above", (resting,)),
         Fixture("whole numbers", (whole,)),
         Fixture("one example", (np.array([[-1.5, 0.5, -0.5]]),)),
         Fixture("all alive", (np.abs(rng.normal(size=(5, 3))) + 0.1,)),

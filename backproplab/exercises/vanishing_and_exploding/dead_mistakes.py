@@ -38,8 +38,8 @@ IN_THE_CONDITION = (
     Mistake(
         "mean_compared",
         lambda z: z.mean(axis=0) <= 0,
-        "The mean or the sum of each unit decided, or most of its examples. Even so it"
-        " may still fire for some examples.",
+        "A unit was judged by its mean, its sum, or by most of its examples. It may"
+        " still fire for the others.",
         "A unit with z = -9 and 1: does it fire for any example?",
         also=(
             lambda z: z.mean(axis=0) < 0,

@@ -148,6 +148,8 @@ STABLE = Exercise(
             "This would be right for k = 1: the curvature of this bowl is not in it.",
             "In a bowl eight times as steep, must the rate be larger or smaller?",
             also=(
+                stable(lambda k, w, r: w - r * w, lambda k, w: 1, lambda k, w: 2),
+                stable(lambda k, w, r: w - r * w),
                 stable(jump=lambda k, w: 1),
                 stable(largest=lambda k, w: 2),
                 stable(largest=lambda k, w: 1),

@@ -74,6 +74,14 @@ SUM_OR_MEAN = Exercise(
             "If the gradient is 2/5 of ours, what must the rate be for the same step?",
         ),
         Mistake(
+            "divided_by_outputs",
+            both_rates(None, lambda r, N, n: r / n),
+            "The rate was divided by n_out. PyTorch's loss is divided by n_out as well,"
+            " so its gradient is smaller already.",
+            "If the gradient is smaller, must the rate grow or shrink?",
+            also=(both_rates(None, lambda r, N, n: r / (2 * n)),),
+        ),
+        Mistake(
             "divided_by_all_entries",
             both_rates(lambda r, N, n: r / (N * n)),
             "The rate was divided by N·n_out. Our mean is one over the N rows; within"

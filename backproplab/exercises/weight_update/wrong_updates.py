@@ -9,6 +9,8 @@ from backproplab.exercises.weight_update.dicts import (
     in_place,
     in_the_same_dict,
     shallow_copy,
+    step,
+    with_biases,
 )
 from backproplab.exercises.weight_update.stepping import (
     HIDDEN,
@@ -57,8 +59,12 @@ WRONG_UPDATES = (
     Mistake(
         "learning_rate_forgotten",
         updated(each(lambda w, g, rate: w - g)),
-        "The whole gradient was subtracted: the learning rate is not in it.",
+        "A whole gradient was subtracted: the learning rate is not in it.",
         "What says how far to go down the slope?",
+        also=(
+            updated(with_biases(step, lambda w, g, rate: w - g)),
+            updated(with_biases(lambda w, g, rate: w - g, step)),
+        ),
     ),
     Mistake(
         "learning_rate_twice",
@@ -103,7 +109,7 @@ WRONG_UPDATES = (
     Mistake(
         "gradients_returned",
         updated(lambda params, grads, rate: grads),
-        "What is returned are the gradients.",
+        "These are the gradients; no step has been taken with them.",
         "What is asked for: slopes, or new parameters?",
         also=(
             updated(lambda params, grads, rate: {f"dL_d{n}": grads[n] for n in NAMES}),
