@@ -37,7 +37,8 @@ def diagnose(
     pair = Pair(name, numbers, right, *facts, getattr(got, "dtype", None))
     if numbers.shape == right.shape and pair.close(numbers, right):
         return None
-    return next(filter(None, (clue(pair) for clue in CLUES)))
+    with np.errstate(all="ignore"):  # a clue may try 1/0, or inf - inf
+        return next(filter(None, (clue(pair) for clue in CLUES)))
 
 
 def as_numbers(got: Any) -> Array | str:
@@ -56,7 +57,9 @@ def as_numbers(got: Any) -> Array | str:
         return real_numbers(np.asarray(got))
     except Exception:  # an object may do anything when it is asked for numbers
         kind = type(got).__name__
-        return f"cannot be read as an array of numbers: it is a {kind}.{inside(got)}"
+        return (
+            f"cannot be read as an array of numbers: its type is {kind}.{inside(got)}"
+        )
 
 
 def inside(got: Any) -> str:

@@ -43,7 +43,7 @@ def shape_reason(pair: Pair) -> str:
             gone = pair.axes[axis] if pair.axes else f"number {axis}"
             reason = "a squeeze or an index" if length == 1 else "a sum, mean or index"
             return f"the axis {gone} is gone. Did {reason} take it away?"
-    if len(got) == 2 and got[0] == got[1] and right in (got[:1], (got[0], 1)):
+    if len(got) == 2 and got[0] == got[1] and right in (got[:1], (*got[:1], 1)):
         return "did a column (n, 1) meet a row (n,)? NumPy stretches both into a table."
     if pair.got.size == 1:
         return "it is one single number. Was everything summed or averaged?"
@@ -87,7 +87,7 @@ def length_reason(pair: Pair) -> str:
     got, right = lengths[axis]
     name = pair.axes[axis] if pair.axes else f"number {axis}"
     alike = [label for label, size in named_sizes(pair).items() if size == got]
-    if alike and len(lengths) == 1 and got > 1:
+    if alike and len(lengths) == 1:
         said = f"its length is {got}, which is {alike[0]}, instead of {right}."
         return f"{said} Was it summed over the other axis?"
     said = f"the axis {name} has length {got} instead of {right}."

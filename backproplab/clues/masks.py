@@ -33,7 +33,7 @@ def other_mask(pair: Pair, wrong: NDArray[np.bool_]) -> str | None:
     many, few = wrong & (pair.got == 0), wrong & (pair.expected == 0)
     if not (many | few)[wrong].all() or not pair.got.any():
         return None
-    if wrong.all() and not (pair.got == pair.expected).any():
+    if wrong.all():
         return (
             f"{pair.name} is 0 exactly where it should not be, and not 0 where it"
             " should. Is the condition turned round?"

@@ -60,9 +60,8 @@ def likely(size: float, sizes: Mapping[str, int], *, simple: bool) -> list[Name]
     """Return the names that fit, the plainest alone if they are likely enough."""
     plain = fitting(size, [*single(sizes), TWO, HALF])
     if simple or any(name.label in ("N", "1/N") for name in plain):
-        return [n for n in plain if n.label in ("N", "1/N")][:1] + [
-            n for n in plain if n in (TWO, HALF)
-        ] or plain[:2]
+        plainest = [n for n in plain if n.label in ("N", "1/N", "2", "½")]
+        return plainest or plain[:2]
     with_two = fitting(size, twos(sizes))
     if plain:
         return (plain + [name for name in with_two if "N" in name.label])[:3]
