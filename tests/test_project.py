@@ -20,7 +20,7 @@ def test_readme_prints_the_two_commands_that_ci_runs():
     assert blocks[0] == 'pip install -e ".[lab]" && backproplab lab\n'
     below = text("README.md").partition("# Run the tests\n")[2]
     assert below.partition("```sh\n")[2].startswith(
-        'pip install -e ".[test]" && pytest\n```'
+        'pip install -e ".[test]" && pytest -n auto --dist loadfile\n```'
     )
 
 

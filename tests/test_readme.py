@@ -16,7 +16,7 @@ def test_both_commands_stand_in_blocks_of_their_own():
     blocks = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
     assert blocks == [
         'pip install -e ".[lab]" && backproplab lab\n',
-        'pip install -e ".[test]" && pytest\n',
+        'pip install -e ".[test]" && pytest -n auto --dist loadfile\n',
     ]
 
 
