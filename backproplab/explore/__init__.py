@@ -9,6 +9,7 @@ from backproplab.explore.chain import chain
 from backproplab.explore.explorer import Explorer
 from backproplab.explore.forward import forward
 from backproplab.explore.frame import Frame
+from backproplab.explore.heads import heads
 from backproplab.explore.logits import logits
 from backproplab.explore.loss_tangent import loss_tangent
 from backproplab.explore.nudge import nudge
@@ -21,6 +22,7 @@ __all__ = [
     "backward",
     "chain",
     "forward",
+    "heads",
     "logits",
     "loss_tangent",
     "nudge",

@@ -69,7 +69,7 @@ def marks(curve: Curve, place: Place) -> list[str]:
     on_value = values.place(place.z, place.a)
     on_slope = slopes.place(place.z, place.slope)
     ahead = values.place(place.z + 1, place.a + place.slope)
-    start, end = ends = tangent(on_value, ahead)
+    start, end = ends = tangent(on_value, ahead, VALUES)
     bar = np.linspace(start, end, 40)
     drops = "".join(
         svg.segment(Point(on_value.x, axes.top), Point(on_value.x, axes.bottom))
@@ -87,17 +87,17 @@ def marks(curve: Curve, place: Place) -> list[str]:
     ]
 
 
-def tangent(at: Point, ahead: Point) -> tuple[Point, Point]:
-    """Return the ends of a line through a place towards another, inside the axes."""
+def tangent(at: Point, ahead: Point, box: Box) -> tuple[Point, Point]:
+    """Return the ends of a line through a place towards another, inside a box."""
     across, down = ahead.x - at.x, ahead.y - at.y
     part = TANGENT / (across**2 + down**2) ** 0.5
     step = Point(across * part, down * part)
-    return moved(at, step, -1), moved(at, step, 1)
+    return moved(at, step, -1, box), moved(at, step, 1, box)
 
 
-def moved(at: Point, step: Point, way: int) -> Point:
-    """Go a step from a place, or less far where the axes end."""
-    edges = (VALUES.left, VALUES.right), (VALUES.top, VALUES.bottom)
+def moved(at: Point, step: Point, way: int, box: Box) -> Point:
+    """Go a step from a place, or less far where the box ends."""
+    edges = (box.left, box.right), (box.top, box.bottom)
     rooms = [
         ((far if way * s > 0 else near) - here) / (way * s)
         for here, s, (near, far) in zip(at, step, edges, strict=True)
