@@ -15,6 +15,7 @@ from backproplab.explore.loss_tangent import loss_tangent
 from backproplab.explore.nudge import nudge
 from backproplab.explore.outer_product import outer_product
 from backproplab.explore.slopes import slopes
+from backproplab.explore.tape import tape
 
 __all__ = [
     "Explorer",
@@ -28,4 +29,5 @@ __all__ = [
     "nudge",
     "outer_product",
     "slopes",
+    "tape",
 ]

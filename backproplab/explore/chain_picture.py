@@ -11,6 +11,7 @@ from backproplab.diagrams.panel import LINE, PAD, inside, title, written
 from backproplab.diagrams.svg import panels, picture, text, wrapped
 from backproplab.diagrams.written import GLUE
 from backproplab.explore.chain_words import PLAN, ChainWords, Line
+from backproplab.explore.controls import Control, play, stepper
 from backproplab.explore.frame import Frame
 from backproplab.explore.graph_recording import Recording
 from backproplab.explore.graph_steps import BACK, INPUTS, START, GraphSteps
@@ -82,6 +83,11 @@ class ChainPicture:
         self.right = Box(HALF + 10.5, top, WIDTH - 0.5, self.height - 0.5)
         self.words = ChainWords(self.steps, self.right.width - 2 * PAD - 14)
         self.graph = NumberGraph(nodes_of(recording), inside(self.panel, 60, 34))
+
+    def controls(self) -> list[Control]:
+        """Return the controls for this graph; at first something is handed on."""
+        step = stepper("step", "Step", self.steps.labels, self.steps.first_back)
+        return [step, play("step", seconds=1.6)]
 
     def draw(self, step: int) -> Frame:
         """Draw one step; beyond the last one there is none."""

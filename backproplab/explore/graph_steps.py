@@ -8,6 +8,7 @@ from backproplab.explore.graph_recording import Part, Recording
 from backproplab.notation import ROLES
 
 INPUTS, FORWARD, START, BACK = "inputs", "forward", "start", "back"
+LEFT = "left"  # by a first call; this is the second
 
 
 class Step(NamedTuple):
@@ -31,13 +32,19 @@ class GraphSteps:
 
     def __init__(self, recording: Recording, start: Sequence[float] = ()) -> None:
         self.recording = recording
-        self.steps = [*self.forward(), *self.back(start)]
+        forward = self.left(start) if start else self.forward()
+        self.steps = [*forward, *self.back(start)]
 
     def forward(self) -> list[Step]:
         """Return the inputs as one step, then a step for each gate."""
         made = self.recording.made
         inputs = Step(INPUTS, made[0] - 1, made[0])
         return [inputs, *(Step(FORWARD, place, place + 1) for place in made)]
+
+    def left(self, start: Sequence[float]) -> list[Step]:
+        """Return as many steps at which all is made, and old sums are there."""
+        n = len(self.recording.entries)
+        return [Step(LEFT, n - 1, n, (), start) for _ in self.forward()]
 
     def back(self, start: Sequence[float]) -> list[Step]:
         """Return the start of the way back, then a step for each gate."""
