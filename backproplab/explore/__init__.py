@@ -16,6 +16,7 @@ from backproplab.explore.nudge import nudge
 from backproplab.explore.outer_product import outer_product
 from backproplab.explore.slopes import slopes
 from backproplab.explore.tape import tape
+from backproplab.explore.training_lab import training_lab
 
 __all__ = [
     "Explorer",
@@ -30,4 +31,5 @@ __all__ = [
     "outer_product",
     "slopes",
     "tape",
+    "training_lab",
 ]

@@ -69,9 +69,15 @@ def toggle(name: str, label: str, value: bool = False) -> Control:
     return with_value(named("toggle", name, label), value)
 
 
-def play(moves: str, label: str = "Play", *, seconds: float = 0.8) -> Control:
-    """Return a button that moves a slider or stepper on; it has no value."""
-    return {"kind": "play", "label": label, "moves": moves, "seconds": seconds}
+def play(
+    moves: str, label: str = "Play", *, seconds: float = 0.8, steps: bool = False
+) -> Control:
+    """Return a button that moves a slider or stepper on; it has no value.
+
+    With `steps` there are two more beside it: one step back, and one on.
+    """
+    control = {"kind": "play", "label": label, "moves": moves, "steps": steps}
+    return control | {"seconds": seconds}
 
 
 def named(kind: str, name: str, label: str) -> Control:

@@ -57,8 +57,10 @@ function makeStore(model) {
   const frames = new Map();
   const listeners = new Set();
   let asked = null; // what the kernel has not answered yet
+  let views = 0; // the kernel is told, and prepares nothing that nobody sees
 
   function keep(key, frame) {
+    if (frame.unfinished && frames.has(key) && !frames.get(key).unfinished) return;
     frames.delete(key);
     frames.set(key, frame);
     if (frames.size > MOST_FRAMES) frames.delete(frames.keys().next().value);
@@ -77,6 +79,16 @@ function makeStore(model) {
     return complete ? frame : null;
   }
 
+  function isReady(state) {
+    const frame = held(state);
+    return Boolean(frame) && !frame.unfinished;
+  }
+
+  function look(change) {
+    views += change;
+    model.send({ views });
+  }
+
   // The states near the present one that have no frame yet, the nearest first.
   function lacking() {
     const state = model.get("state");
@@ -88,7 +100,7 @@ function makeStore(model) {
         for (const there of [here + far, here - far]) {
           if (there < 0 || there >= rule.count(c)) continue;
           const near = { ...state, [c.name]: rule.value(c, there) };
-          if (!held(near)) found.push(near);
+          if (!isReady(near)) found.push(near);
         }
       }
     }
@@ -96,8 +108,7 @@ function makeStore(model) {
   }
 
   function ask() {
-    const ready = !asked && held(model.get("state"));
-    const states = ready ? lacking() : [];
+    const states = !asked && isReady(model.get("state")) ? lacking() : [];
     const question = states.map(state => keyOf(model, state)).join();
     if (!states.length || question === ask.last) return;
     asked = ask.last = question; // never the same question twice in a row
@@ -120,7 +131,7 @@ function makeStore(model) {
     askWhenIdle();
   });
   read();
-  return { held, listeners, askWhenIdle };
+  return { held, isReady, look, listeners, askWhenIdle };
 }
 
 // ---- elements ----------------------------------------------------------------------
@@ -260,30 +271,48 @@ const makers = {
 
 makers.grid = makers.slider;
 
-// A button that moves another control on, one position at a time, to its end.
-function makePlay(c, model) {
+// A button that moves another control on, one position at a time, to its end; it waits
+// for frames that are not ready. `told` is called when it starts and when it stops.
+function makePlay(c, model, store, told) {
   const button = focusable("button", { type: "button", className: "play" });
   let timer = null;
   const target = () => settable(model).find(other => other.name === c.moves);
   const position = () =>
     rules[target().kind].position(target(), model.get("state")[c.moves]);
   const atEnd = () => position() >= rules[target().kind].count(target()) - 1;
+  const move = by => put(model, target(), position() + by);
   function stop() {
     clearInterval(timer);
     timer = null;
     button.textContent = `▶ ${c.label}`;
   }
+  function pause() {
+    stop();
+    told();
+  }
   button.addEventListener("click", () => {
-    if (timer) return stop();
+    if (timer) return pause();
     if (atEnd()) put(model, target(), 0);
     button.textContent = "⏸ Pause";
     timer = setInterval(() => {
-      put(model, target(), position() + 1);
-      if (atEnd()) stop();
+      if (store.isReady(model.get("state"))) move(+1);
+      if (atEnd()) pause();
     }, 1000 * c.seconds);
+    told();
   });
+  const step = (text, words, by) => {
+    const made = focusable("button", { type: "button" }, text);
+    made.setAttribute("aria-label", `${target().label}: ${words}`);
+    made.addEventListener("click", () => { if (timer) pause(); move(by); });
+    return made;
+  };
+  const group = c.steps
+    ? [step("−", "one step back", -1), button, step("+", "one step on", +1)]
+    : [button];
   stop();
-  return { el: button, stop };
+  return {
+    el: element("div", { className: "row" }, ...group), stop, plays: () => timer !== null,
+  };
 }
 
 // ---- the picture and what is said about it -----------------------------------------
@@ -362,7 +391,7 @@ export default () => {
     function build() {
       inputs.forEach(input => input.stop?.());
       inputs = model.get("controls").map(c => {
-        if (c.kind === "play") return makePlay(c, model);
+        if (c.kind === "play") return makePlay(c, model, store, announce);
         const input = makers[c.kind](c, position => put(model, c, position));
         const show = () =>
           input.sync(rules[c.kind].position(c, model.get("state")[c.name]));
@@ -373,10 +402,18 @@ export default () => {
       title.hidden = !model.get("title");
     }
 
+    // What plays is not read aloud, but where it stops is.
+    function announce() {
+      const plays = inputs.some(input => input.plays?.());
+      sentence.setAttribute("aria-live", plays ? "off" : "polite");
+      if (!plays) sentence.textContent = "";
+      show();
+    }
+
     function show() {
       inputs.forEach(input => input.show?.());
       const frame = store.held(model.get("state"));
-      root.setAttribute("aria-busy", !frame);
+      root.setAttribute("aria-busy", !frame || Boolean(frame.unfinished));
       clearTimeout(patience);
       waiting.textContent = "";
       if (!frame) {
@@ -398,6 +435,7 @@ export default () => {
     model.on("change:state", show);
     model.on("change:controls change:title", rebuild);
     store.listeners.add(show);
+    store.look(+1);
     store.askWhenIdle();
     return () => {
       inputs.forEach(input => input.stop?.());
@@ -405,6 +443,7 @@ export default () => {
       model.off("change:state", show);
       model.off("change:controls change:title", rebuild);
       store.listeners.delete(show);
+      store.look(-1);
     };
   }
 

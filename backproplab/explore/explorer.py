@@ -6,26 +6,25 @@ from html import escape
 from itertools import islice
 from os import PathLike
 from pathlib import Path
+from threading import RLock
 from time import monotonic
 from typing import Any
 
 import anywidget
 import traitlets
 
-from backproplab.explore.controls import (
-    Control,
-    State,
-    checked,
-)
+from backproplab.explore.controls import Control, State, checked
 from backproplab.explore.frame import Frame
 from backproplab.explore.stage import Stage, Still, on_panel
-from backproplab.explore.states import key_of, n_states, neighbors, states
+from backproplab.explore.states import key_of, n_states, neighbors, states, with_targets
 
 HERE = Path(__file__).parent
 FEW = 32  # an explorer with no more states than this brings all its frames along
 AHEAD_SECONDS = 0.015  # the kernel draws ahead for no longer than this in one go
 MOST_STAGES = 24  # that the page is given; older ones are drawn again when needed
 
+Draw = Callable[..., Frame]
+Drawn = dict[str, Any]  # a frame as the page gets it
 Backdrop = Stage | Still
 Stages = Mapping[str, Backdrop] | Callable[[str], Backdrop]
 
@@ -38,6 +37,9 @@ class Explorer(anywidget.AnyWidget):
     answers at once. `draw` must only look at its arguments, since frames are drawn
     ahead; to act on what a learner sets, use `explorer.observe(act, "state")`.
     `stages` has what lies under the frames, drawn when a frame first names one.
+
+    A frame may take long to prepare: `at_hand(**state)` says whether that is done. If
+    not, it is not drawn ahead, and a page shows `meanwhile(**state)` until `refresh()`.
     """
 
     _esm = HERE / "explorer.js"
@@ -49,23 +51,27 @@ class Explorer(anywidget.AnyWidget):
     shown = traitlets.Dict().tag(sync=True)  # the frame of the present state
     frames = traitlets.Dict().tag(sync=True)  # frames brought along
     stages = traitlets.Dict().tag(sync=True)  # SVG under the frames
+    views = traitlets.Int()  # in the page that spoke last; without one, none
 
     def __init__(
         self,
-        draw: Callable[..., Frame],
+        draw: Draw,
         *controls: Control,
         title: str = "",
         stages: Stages | None = None,
+        at_hand: Callable[..., bool] = lambda **_: True,
+        meanwhile: Draw | None = None,
     ) -> None:
-        self.draw = draw
-        self.stage_named = as_function(stages or {})
+        self.draw, self.at_hand, self.meanwhile = draw, at_hand, meanwhile or draw
+        self.lock = RLock()  # a kernel may answer the page in a thread of its own
+        self.stage_named = stages if callable(stages) else (stages or {}).__getitem__
         super().__init__(title=title, controls=with_targets(controls))
         self.state = {c["name"]: c["value"] for c in self.settable}
         self.redraw()
         if self.shown["failed"]:  # so early, the error belongs to the caller
             self.stage_of(self.draw(**self.state))
         self.observe(self._show, names="state")
-        self.on_msg(self._answer)
+        self.on_msg(self._hear)
 
     @property
     def settable(self) -> list[Control]:
@@ -79,12 +85,16 @@ class Explorer(anywidget.AnyWidget):
 
     def redraw(self) -> None:
         """Draw all frames anew, because what `draw` looks at has changed."""
-        with self.hold_sync():
+        with self.lock, self.hold_sync():
             self.version += 1
             self.stages = {}
             self._show()
-            ahead = islice(self._ahead(), FEW)
-            self.frames = dict(self._keyed(state) for state in ahead)
+            ready = (state for state in self._ahead() if self.at_hand(**state))
+            self.frames = dict(self._keyed(state) for state in islice(ready, FEW))
+
+    def refresh(self) -> None:
+        """Show the present state again, because more of it is at hand."""
+        self._show()
 
     @traitlets.validate("state")
     def _complete(self, proposal: Any) -> State:
@@ -103,18 +113,28 @@ class Explorer(anywidget.AnyWidget):
 
     def _show(self, _change: object = None) -> None:
         """Send the frame of the present state to the page."""
-        key, frame = self._keyed(self.state)
-        self.shown = frame | {"key": key}
+        with self.lock:
+            waits = self.views > 0 and not self.at_hand(**self.state)
+            draw = self.meanwhile if waits else self.draw
+            key, frame = self._keyed(self.state, draw)
+            self.shown = frame | {"key": key, "unfinished": waits}
 
-    def _answer(self, _widget: object, asked: Any, _buffers: object) -> None:
+    def _hear(self, _widget: object, message: Any, _buffers: object) -> None:
+        """Note how many views the page has, or answer what it asks."""
+        self.views = message.get("views", self.views)
+        if "ask" in message:
+            self._answer(message["ask"])
+
+    def _answer(self, asked: Iterable[State]) -> None:
         """Draw states that the page asks for, as many as fit in a short while.
 
         The page asks again for the rest, and a move in between is answered first.
         """
         end = monotonic() + AHEAD_SECONDS
-        drawn: dict[str, Any] = {}
-        for state in asked["ask"]:
-            drawn |= [self._keyed(state)]
+        drawn: dict[str, Drawn] = {}
+        for state in asked:
+            if self.at_hand(**state):
+                drawn |= [self._keyed(state)]
             if monotonic() > end:
                 break
         self.send({"frames": drawn})
@@ -123,14 +143,14 @@ class Explorer(anywidget.AnyWidget):
         """Return a state with each value as draw will get it."""
         return {c["name"]: checked(c, state[c["name"]]) for c in self.settable}
 
-    def _keyed(self, state: State) -> tuple[str, dict[str, Any]]:
+    def _keyed(self, state: State, draw: Draw | None = None) -> tuple[str, Drawn]:
         """Return a frame as the page keeps it, and the key it keeps it by."""
-        return f"{self.version}:{key_of(self.settable, state)}", self.drawn(state)
+        return f"{self.version}:{key_of(self.settable, state)}", self.drawn(state, draw)
 
-    def drawn(self, state: State) -> dict[str, Any]:
+    def drawn(self, state: State, draw: Draw | None = None) -> Drawn:
         """Draw a frame for the page; an error becomes a frame that says it."""
         try:
-            frame = self.draw(**self._checked(state))  # the page writes 1 for 1.0
+            frame = (draw or self.draw)(**self._checked(state))  # 1 comes for 1.0
             self.stage_of(frame)
         except Exception as error:
             reason = f"{type(error).__name__}: {error}"
@@ -176,20 +196,3 @@ class Explorer(anywidget.AnyWidget):
 
     def __repr__(self) -> str:  # stored in notebooks: no addresses
         return f"Explorer: {self.frame.sentence}"
-
-
-def as_function(stages: Stages) -> Callable[[str], Backdrop]:
-    """Return stages as a function from name to stage."""
-    return stages if callable(stages) else stages.__getitem__
-
-
-def with_targets(controls: Iterable[Control]) -> list[Control]:
-    """Return controls as a list, with names that differ and something to play."""
-    listed = list(controls)
-    names = [control["name"] for control in listed if "name" in control]
-    if len({*names}) < len(names):
-        raise ValueError(f"the names of controls must differ, got {names}")
-    for control in listed:
-        if control["kind"] == "play" and control["moves"] not in names:
-            raise ValueError(f"nothing to play: no control {control['moves']!r}")
-    return listed

@@ -1,6 +1,6 @@
 """The states of some controls: counted, named, and walked through."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from math import prod
 
@@ -38,3 +38,15 @@ def states(controls: Sequence[Control], state: State) -> Iterator[State]:
 def n_states(controls: Sequence[Control]) -> int:
     """Return how many states there are, apart from those with nothing chosen yet."""
     return prod(count(control) for control in controls)
+
+
+def with_targets(controls: Iterable[Control]) -> list[Control]:
+    """Return controls as a list, with names that differ and something to play."""
+    listed = list(controls)
+    names = [control["name"] for control in listed if "name" in control]
+    if len({*names}) < len(names):
+        raise ValueError(f"the names of controls must differ, got {names}")
+    for control in listed:
+        if control["kind"] == "play" and control["moves"] not in names:
+            raise ValueError(f"nothing to play: no control {control['moves']!r}")
+    return listed
