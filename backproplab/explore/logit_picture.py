@@ -14,6 +14,7 @@ WIDTH, PAD, ROW = 1000, 16, 46
 NAMES, FIRST_ROW, BELOW = 34, 52, 150  # heights: the names, and the panels below
 FORWARD, ERROR, LOSS = ROLES["forward"], ROLES["gradient"], ROLES["loss"]
 SCORE, EXP = 156, 372  # where numbers end, from left to right
+ONLY_TARGET = "Only the target's p counts; p = 1 costs nothing."
 SUM_DIGITS = 6  # a sum near 1 still shows that its log is not 0
 BASE = svg.VALUE / 3  # from the middle of a row to the line of its letters
 COLUMNS = (  # role, middle, words
@@ -72,6 +73,7 @@ def stage(layout: Layout, target: int) -> list[str]:
         *classes(layout, target),
         svg.text(PAD, layout.line(layout.n_classes), "sum", "title"),
         title(layout.loss, "Loss of this example"),
+        svg.text(PAD, layout.loss.bottom - 20, ONLY_TARGET, "soft"),
         title(layout.numpy, "NumPy: as the formula stands, and with care"),
     ]
 

@@ -20,12 +20,32 @@ FEWEST_STEPS = 60  # of a slider along predictions
 SCORES, TARGETS = (-4.0, 4.0), (0.0, 1.0)
 N_TARGETS = 5  # positions of the slider for the target
 
+# Names and formulas: of the loss, of its slope, and of the prediction.
+SQUARE = (
+    "½ square",
+    "L = ½ (y_hat − y)²",
+    "dL_dy_hat = y_hat − y",
+    "prediction y_hat = z",
+)
+FROM_P = (
+    "cross-entropy of p",
+    "L = −y log p − (1 − y) log(1 − p)",
+    "dL_dp = (1 − y) / (1 − p) − y / p",
+    "p = σ(z)",
+)
+FROM_Z = (
+    "cross-entropy of z",
+    "L = log(1 + exp z) − y z",
+    "dL_dz = p − y",
+    "p = σ(z)",
+)
+
 LossFunction = Callable[[Array, Array], ArrayLike]
 Span = tuple[float, float]
 
 
 class Case(NamedTuple):
-    """A loss with its name and formulas.
+    """A loss with its name and formulas, and how the prediction comes about.
 
     The two views of one loss, from p and from z, come in that order.
     """
@@ -33,6 +53,7 @@ class Case(NamedTuple):
     name: str
     formula: str
     slope_formula: str
+    made: str
     curve: LossCurve
     views: tuple[LossCurve, ...] = ()
 
@@ -70,26 +91,9 @@ def usual_cases() -> list[Case]:
     from_z = LossCurve(SigmoidCrossEntropy(), scores, targets, squash, is_inside=True)
     views = (from_p, from_z)
     return [
-        Case(
-            "½ square",
-            "L = ½ (y_hat − y)²",
-            "dL_dy_hat = y_hat − y",
-            LossCurve(MeanSquaredError(), scores, targets),
-        ),
-        Case(
-            "cross-entropy of p",
-            "L = −y log p − (1 − y) log(1 − p)",
-            "dL_dp = (1 − y) / (1 − p) − y / p",
-            from_p,
-            views,
-        ),
-        Case(
-            "cross-entropy of z",
-            "L = log(1 + exp z) − y z",
-            "dL_dz = p − y",
-            from_z,
-            views,
-        ),
+        Case(*SQUARE, LossCurve(MeanSquaredError(), scores, targets)),
+        Case(*FROM_P, from_p, views),
+        Case(*FROM_Z, from_z, views),
     ]
 
 
@@ -116,7 +120,8 @@ def own_case(
         raise ValueError(f"{name} fails {advice}. {error}") from error
     if not any(np.isfinite(lines.loss).any() for lines in curve.all_lines):
         raise ValueError(f"{name} is finite nowhere {advice}")
-    return Case(name, f"L as {name} says", f"slope as {said} says", curve)
+    formulas = f"L as {name} says", f"slope as {said} says"
+    return Case(name, *formulas, "prediction y_hat", curve)
 
 
 def as_own(

@@ -125,13 +125,12 @@ def all_rows(case: Case, seen: Example) -> list[Row]:
     )
     target = Row("forward", "target y", seen.target)
     loss = Row("loss", "loss L", seen.loss)
+    made = Row("forward", case.made, seen.prediction)
     if not case.views:
-        y_hat = Row("forward", "prediction y_hat", seen.prediction)
         slope = Row("gradient", f"slope {case.curve.slope_name}", seen.slope)
-        return [y_hat, target, loss, slope, measured]
+        return [made, target, loss, slope, measured]
     z = Row("forward", "score z", seen.score)
-    p = Row("forward", "p = σ(z)", seen.prediction)
-    return [z, p, target, loss, *chain(case, seen), measured]
+    return [z, made, target, loss, *chain(case, seen), measured]
 
 
 def chain(case: Case, seen: Example) -> list[Row]:
