@@ -53,13 +53,17 @@ class HeadCurve:
 
         return make_stage(draw, self.size, self.box)
 
+    def predicted(self, z: float, y: int) -> float:
+        """Return the prediction at a mark, in hundredths."""
+        return round(float(self.head.at(z, y).y_hat[0]), 2)
+
     def marks(self, y: int) -> list[str]:
         """Write above the axes what the prediction is at both marks."""
         places = [(self.stage(y).place(z, 0).x, z) for z in marked(y)]
-        base = self.box.top - 5
+        base, apart = self.box.top - 5, abs(places[0][0] - places[1][0])
         named = svg.text(min(places)[0] - 20, base, "ŷ", "soft end")
         shown = (
-            (x, base, svg.number(round(float(self.head.at(z, y).y_hat[0]), 2)))
+            (x, base, svg.fitting_number(self.predicted(z, y), apart - 2))
             for x, z in places
         )
         return [named, svg.texts(shown, "soft mid")]

@@ -125,7 +125,8 @@ def head_of(pair: tuple[Layer, Loss]) -> Head:
     if not isinstance(pair, tuple) or len(pair) != 2:
         raise TypeError(f"a head is a pair (layer, loss), got {pair!r}")
     layer, loss = as_layer(pair[0]), pair[1]
-    head = Head(f"{type(layer).__name__} + {type(loss).__name__}", layer, loss)
+    name, told = type(layer).__name__, type(loss).__name__
+    head = Head(f"{name} + {told}", layer, loss, (f"L: {told}", f"L: {told}"))
     try:
         for z, y in product((-FURTHEST, FURTHEST), TARGETS):
             head.at(z, y)

@@ -32,7 +32,7 @@ class HeadPanel:
 
     def quiet(self, y: int) -> Iterable[str]:
         """Draw what never moves for a target: the axes, and what the numbers are."""
-        room = self.right - self.left
+        room = (self.right - self.left) * svg.LABEL / svg.TITLE  # titles are larger
         yield svg.panels([self.box])
         yield self.curve.stage(y).svg
         name = svg.shortened(self.head.name, room, bold=True)

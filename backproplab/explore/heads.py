@@ -27,7 +27,7 @@ from backproplab.layers import Layer
 from backproplab.losses import Loss
 from backproplab.shapes import Array
 
-WIDTH, GAP, MOST_HEADS = 1000, 10, 4
+WIDTH, GAP = 1000, 10
 STEP, FIRST_Z, FEW_STEPS = 0.1, 4.0, 10
 QUANTITIES = (
     "z at the start",
@@ -47,12 +47,12 @@ def heads(*own: tuple[Layer, Loss]) -> Explorer:
 
     Linear with squares, sigmoid and softmax with cross-entropy send back ŷ - y; a
     sigmoid with squares multiplies it by its slope, and starts slowly where that is
-    small. Up to four pairs of a layer and a loss of your own take their place. The
+    small. Up to four pairs of a layer and a loss of your own take the last places. The
     steps of learning are those of one neuron with x = 1, at the rate 0.15.
     """
-    if len(own) > MOST_HEADS:
-        raise ValueError(f"heads shows up to {MOST_HEADS} pairs, got {len(own)}")
-    shown = Heads(tuple(map(head_of, own)) or USUAL)
+    if len(own) > len(USUAL):
+        raise ValueError(f"heads shows up to {len(USUAL)} pairs, got {len(own)}")
+    shown = Heads((*USUAL[: len(USUAL) - len(own)], *map(head_of, own)))
     return Explorer(
         shown.draw,
         *controls(),
@@ -72,12 +72,12 @@ def controls() -> list[dict[str, Any]]:
 
 
 class Heads:
-    """Draws all heads at one start, before or after some steps of learning."""
+    """Draws four heads at one start, before or after some steps of learning."""
 
     def __init__(self, chosen: tuple[Head, ...]) -> None:
         self.heads = chosen
-        width = (WIDTH - 1 - GAP * (len(chosen) - 1)) / len(chosen)
-        lefts = (0.5 + k * (width + GAP) for k in range(len(chosen)))
+        width = (WIDTH - 1 - GAP * (len(USUAL) - 1)) / len(USUAL)
+        lefts = (0.5 + k * (width + GAP) for k in range(len(USUAL)))
         boxes = (Box(left, 0.5, left + width, HEIGHT - 0.5) for left in lefts)
         self.panels = [
             HeadPanel(head, WIDTH, box) for head, box in zip(chosen, boxes, strict=True)
