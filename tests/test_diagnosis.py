@@ -50,7 +50,7 @@ SEEN = [
     (RIGHT * 0, "0 everywhere"),
     (RIGHT * 0 + 2, "2 everywhere"),
     (RIGHT[:1] + 0 * RIGHT, "all rows of dL_dz are the same"),
-    (np.where(RIGHT > 1, np.nan, RIGHT), "(3 of 24 entries are nan or inf)"),
+    (np.where(RIGHT > 1, np.nan, RIGHT), "(nan or inf in 3 of 24 entries)"),
     (RIGHT * (1 + 1e-4 * np.sin(RIGHT)), "rounded, clipped, or kept in float32"),
     (np.round(RIGHT, 3), "rounded to 3 digits after the point"),
     (np.clip(RIGHT, -0.3, 0.4), "never goes above 0.4 or below -0.3; the measured"),
@@ -64,7 +64,7 @@ SEEN = [
 ]
 
 
-@pytest.mark.parametrize(("got", "words"), SEEN, ids=[words for _, words in SEEN])
+@pytest.mark.parametrize(("got", "words"), SEEN, ids=range(len(SEEN)))
 def test_kind_of_mistake_is_said(got, words):
     axes = ("N", "n_out")
     said = diagnose("dL_dz", got, RIGHT, axes=axes, N=8, truth="the measured slope")
@@ -167,8 +167,8 @@ def test_mask_of_another_array_is_seen():
     said = diagnose("dL_dz", mine, right)
     many = ((mine == 0) & (right != 0)).sum()
     few = ((mine != 0) & (right == 0)).sum()
-    assert f"{many} zeros are too many" in said
-    assert f"{few} are missing" in said
+    assert f"{many} too many" in said
+    assert f"{few} missing" in said
     turned = diagnose("dL_dz", RIGHT * (SIDE < 0), right)
     assert "Is the condition turned round?" in turned
 
@@ -176,7 +176,7 @@ def test_mask_of_another_array_is_seen():
 def test_place_of_nan_is_said():
     got = RIGHT.copy()
     got[:, 1] = np.nan
-    assert "(8 of 24 entries are nan or inf, all in column 1)" in diagnose(
+    assert "(nan or inf in 8 of 24 entries, all in column 1)" in diagnose(
         "p", got, RIGHT
     )
 

@@ -14,7 +14,7 @@ def not_finite(pair: Pair) -> str | None:
     if not bad.any():
         return None
     first = tuple(np.argwhere(bad)[0])
-    many = f"{bad.sum()} of {bad.size} entries are nan or inf"
+    many = f"nan or inf in {bad.sum()} of {bad.size} entries"
     if line := one_line(bad):
         many += f", all in {line}"
     many = f" ({many})" if bad.size > 1 else ""
@@ -110,7 +110,7 @@ def rounded(pair: Pair) -> str | None:
     if pair.got.size == 1:
         return None
     for digits in range(1, 7):
-        if np.allclose(pair.got, np.round(pair.expected, digits), 0, 1e-12):
+        if np.allclose(pair.got, np.round(pair.expected, digits), 1e-12, 0):
             places = f"{digits} digit{'s' * (digits > 1)}"
             return (
                 f"{pair.name} is {pair.truth} rounded to {places} after the point."
@@ -137,9 +137,9 @@ def where(pair: Pair) -> str:
     """Say where it is wrong: one row, one column, or the worst place."""
     wrong = pair.differs()
     entry = tuple(np.argwhere(wrong)[np.abs(pair.got - pair.expected)[wrong].argmax()])
-    said = f"{pair.at(entry)} is {pair.write(pair.got[entry])}; {pair.truth} is "
-    said += f"{pair.write(pair.expected[entry])}{only_part(wrong, pair.name)}."
-    return f"{said} Which term differs there?"
+    got, right = pair.write_both(entry)
+    said = f"{pair.at(entry)} is {got}; {pair.truth} is {right}"
+    return f"{said}{only_part(wrong, pair.name)}. Which term differs there?"
 
 
 def only_part(wrong: Any, name: str) -> str:

@@ -40,7 +40,7 @@ def other_mask(pair: Pair, wrong: NDArray[np.bool_]) -> str | None:
         )
     first = [pair.at(tuple(np.argwhere(each)[0])) for each in (many, few)]
     return (
-        f"{pair.name} is 0 in other places than it should be: {many.sum()} zeros are"
-        f" too many (first {first[0]}), {few.sum()} are missing (first {first[1]});"
-        " the rest is right. Which array should decide where it is 0?"
+        f"{pair.name} is 0 in other places than it should be: {many.sum()} too many"
+        f" (first {first[0]}), {few.sum()} missing (first {first[1]}); the rest is"
+        " right. Which array should decide where it is 0?"
     )

@@ -44,6 +44,15 @@ class Pair:
         """Write a number; what is only rounding noise beside the right ones is 0."""
         return written(number, self.expected)
 
+    def write_both(self, entry: tuple[int, ...]) -> tuple[str, str]:
+        """Write what came at one place, and what is right, so that they look apart."""
+        for digits in range(4, 18):
+            got = written(self.got[entry], self.expected, digits)
+            right = written(self.expected[entry], self.expected, digits)
+            if got != right:
+                break
+        return got, right
+
     def at(self, entry: Sequence[int]) -> str:
         """Write one place: dL_dW[0, 2]."""
         return f"{self.name}{[int(i) for i in entry]}" if len(entry) else self.name
@@ -63,8 +72,8 @@ def agree(a: Any, b: Any, rtol: float, atol: float) -> bool:
     return bool((same | (near & np.isfinite(b))).all())
 
 
-def written(number: float, beside: Any) -> str:
-    """Write a number with four digits, or 0 where it is noise beside the others."""
+def written(number: float, beside: Any, digits: int = 4) -> str:
+    """Write a number with a few digits, or 0 where it is noise beside the others."""
     sizes = np.abs(beside)[np.isfinite(beside)]
     noise = 1e-12 * sizes.max(initial=0.0)
-    return "0" if abs(number) <= noise else f"{number:.4g}"
+    return "0" if abs(number) <= noise else f"{number:.{digits}g}"
