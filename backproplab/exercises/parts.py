@@ -76,7 +76,7 @@ def from_mapping(
     if missing:
         there = ", ".join(map(str, answer)) or "nothing"
         alike = [key for key in answer if missing[0].endswith(str(key))]
-        ask = f"Is {alike[0]!r} meant for it?" if alike else "Which entry is it?"
+        ask = f"Is {alike[0]!r} meant for it?" if alike else "Under which name is it?"
         return f"The dict has no {missing[0]!r}; it has {there}. {ask}"
     return {name: answer[name] for name in exercise.steps if name in answer}
 

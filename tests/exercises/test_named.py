@@ -357,3 +357,115 @@ def test_own_name_for_a_step_is_no_mistake():
         return z1 @ W2 + 3 * b2**2
 
     assert "z1" not in said(two, "two_layer_forward")
+
+
+# --- what a second reader wrote, by exercise ---
+
+
+def slope_on_the_weights(dL_dz2, W2, z1):
+    a1 = sigmoid(z1)
+    return dL_dz2 @ (W2.T * a1 * (1 - a1))
+
+
+def slope_by_matrix_product(x, y, W1, b1, W2, b2):
+    a1 = sigmoid(x @ W1 + b1)
+    exp = np.exp(a1 @ W2 + b2)
+    dL_dz2 = (exp / exp.sum(axis=1, keepdims=True) - y) / len(x)
+    dL_dz1 = dL_dz2 @ W2.T @ (a1 * (1 - a1))
+    return {
+        "dL_dW1": x.T @ dL_dz1,
+        "dL_db1": dL_dz1.sum(axis=0),
+        "dL_dW2": a1.T @ dL_dz2,
+        "dL_db2": dL_dz2.sum(axis=0),
+    }
+
+
+def two_names_for_w(f, w, h=1e-5):
+    gradient = np.zeros(w.shape)
+    for place in np.ndindex(w.shape):
+        up = w
+        up[place] += h
+        down = w
+        down[place] -= h
+        gradient[place] = (f(up) - f(down)) / (2 * h)
+    return gradient
+
+
+def first_met_last(node):
+    order = [node]
+    for each in order:
+        order += [p for p in dict(each.parents) if p not in order]
+    return order[::-1]
+
+
+def start_moves_by_one(x, y, batch_size, rng):
+    order = rng.permutation(len(x))
+    pieces = [order[n : n + batch_size] for n in range(len(x) // batch_size + 1)]
+    return [(x[rows], y[rows]) for rows in pieces]
+
+
+def minus_on_the_product(x, W1, b1, W2, b2):
+    return 1 / (1 + np.exp(-x @ W1 + b1)) @ W2 + b2
+
+
+SECOND_READER = {
+    "relu_forward": (lambda z: z[z > 0], "negatives_left_out"),
+    "two_layer_forward": (minus_on_the_product, "minus_on_the_product_alone"),
+    "mse_loss": (lambda p, y: 1 // 2 * np.sum((p - y) ** 2) / len(y), "always_zero"),
+    "broadcast_trap": (((3, 3), 2.667, 2.0), "divided_by_nine"),
+    "gates_by_hand": ((-6, -24, 4, 1, 4, 4), "one_for_z"),
+    "hidden_delta": (slope_on_the_weights, "slope_on_the_weights"),
+    "two_layer_backward": (slope_by_matrix_product, "matrix_product_with_slope"),
+    "sigmoid_backward": (
+        lambda dL_da, z: dL_da * np.exp(-z) / (1 + np.exp(-z) ** 2),
+        "sigmoid_without_brackets",
+    ),
+    "relu_backward": (lambda dL_da, z: dL_da[z > 0], "blocked_left_out"),
+    "numerical_gradient": (two_names_for_w, "nudged_a_copy"),
+    "choose_step": ((1e-8, 1e-5), "step_itself"),
+    "stable_rate": ((4.75, 1, 2), "curvature_forgotten"),
+    "sum_or_mean": ((0.03, 0.12), "divided_by_outputs"),
+    "mini_batches": (start_moves_by_one, "windows_overlap"),
+    "topological_order": (first_met_last, "order_of_meeting_reversed"),
+    "fork_twice": ((1, 10, 21, 30), "product_hands_on"),
+    "layer_scale_backward": (
+        lambda dL_dout, x, scale: (
+            dL_dout * scale,
+            dL_dout.sum(axis=0) * x.sum(axis=0),
+        ),
+        "sums_multiplied",
+    ),
+}
+
+
+@pytest.mark.parametrize("id", SECOND_READER)
+def test_answer_of_a_second_reader_is_named(id):
+    answer, mistake = SECOND_READER[id]
+    assert check(answer, exercise=id).mistake == mistake
+
+
+def test_rounded_answer_is_named_but_not_what_the_right_one_rounds_to():
+    assert check(((3, 3), 2.67, 2.0), exercise="broadcast_trap").mistake
+    assert check(((3, 3), 2.7, 2.0), exercise="broadcast_trap").mistake is None
+    table = dict.fromkeys(("w5", "w6", "w7", "w8", "w1", "w2", "w3", "w4"))
+    rounded = check(table | {"E": 0.29103}, exercise="mazur_step")
+    assert rounded.mistake == "rounded_too_early"
+
+
+def test_value_is_not_said_to_be_returned():
+    assert "The task asks for 2 results (z, a), not one int." in said(-4, "one_neuron")
+
+
+def test_pair_without_its_attribute_asks_for_its_parts():
+    def walk(node):
+        return [*(each for pair in node.parents for each in walk(pair)), node]
+
+    assert "how is a pair taken apart?" in said(walk, "topological_order")
+
+
+def test_axes_are_named_only_where_there_are_as_many():
+    def by_rows(f, w, h=1e-5):
+        nudges = h * np.eye(len(w))
+        return np.array([(f(w + n) - f(w - n)) / (2 * h) for n in nudges])
+
+    assert "w (2, 3).\n" in said(by_rows, "numerical_gradient")

@@ -67,10 +67,17 @@ WRONG_RELU = (
         "no_mask",
         times(lambda z: 1),
         "The gradient passed everywhere, also where z was negative and the unit"
-        " was off. (A test for 0, such as `z != 0`, works on the output a, which is"
-        " 0 wherever a unit was off.)",
+        " was off. (A test such as `z != 0` fits the output a; z is seldom just 0.)",
         "How much does a change with z where z is negative?",
         also=(times(lambda z: z != 0),),
+    ),
+    Mistake(
+        "blocked_left_out",
+        lambda dL_da, z: dL_da[z > 0],
+        "Where the unit was off, the entries were left out, so the table has lost its"
+        " shape. Every entry of z needs its error, also where that error is blocked.",
+        "Which number stands where the gradient is blocked?",
+        also=(lambda dL_da, z: dL_da[z >= 0],),
     ),
     Mistake(
         "mask_turned_round",

@@ -48,9 +48,8 @@ WRONG_SIGMOID = (
     Mistake(
         "sign_of_slope",
         of_a(lambda a: a * (a - 1)),
-        "The sizes are right, every sign is flipped. The sigmoid always rises, so"
-        " its slope is never negative: the minus of exp(-z) and the minus of the"
-        " quotient rule cancel.",
+        "Every sign is flipped. The sigmoid rises, so its slope is never negative: the"
+        " minus of exp(-z) and that of the quotient rule cancel.",
         "Where is one minus sign too many, or one too few?",
     ),
     Mistake(
@@ -117,8 +116,13 @@ WRONG_SIGMOID = (
     Mistake(
         "sigmoid_without_brackets",
         times(lambda z: (1 + np.exp(-z)) * -np.exp(-z)),
-        "a is 1 + exp(-z) here: in `1 / 1 + np.exp(-z)` the division comes first.",
-        "Where do brackets have to stand, so that a lies between 0 and 1?",
+        "Brackets are missing around 1 + exp(-z): without them the division comes"
+        " first, or the power.",
+        "Which brackets keep 1 + exp(-z) together, so that a lies between 0 and 1?",
+        also=(
+            times(lambda z: np.exp(-z) + np.exp(-z) ** 2),
+            times(lambda z: np.exp(-z) / (1 + np.exp(-z) ** 2)),
+        ),
     ),
     Mistake(
         "signs_in_the_exponents",
@@ -131,8 +135,7 @@ WRONG_SIGMOID = (
     Mistake(
         "brackets_missing",
         lambda dL_da, z: dL_da * sigmoid(z) * 1 - sigmoid(z),
-        "Brackets are missing around 1 - a, so a is subtracted at the end from"
-        " what was already multiplied.",
+        "Brackets are missing around 1 - a, so a is subtracted from the product.",
         "In which order does Python compute dL_da * a * 1 - a?",
     ),
     Mistake(

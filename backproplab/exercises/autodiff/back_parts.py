@@ -33,7 +33,8 @@ PART_MISTAKES = (
     Mistake(
         "upstream_forgotten",
         walk(pass_on=lambda p, s, c: setattr(p, "grad", p.grad + s)),
-        "Local slopes are added, without the grad of the child: the chain is broken.",
+        "Local slopes are added, without the grad of the child that hands them on"
+        " (node.grad is that of the result, always 1): the chain is broken.",
         "What does the chain rule multiply at each step?",
         also=(walk(pass_on=lambda p, s, c: setattr(p, "grad", s)),),
     ),

@@ -96,6 +96,13 @@ FORK_TWICE = Exercise(
             "By how much does u · v change when v grows by 1?",
         ),
         Mistake(
+            "product_hands_on",
+            back(dL_dv=lambda u, v: 1),
+            "v got the slope 1, as an add gate gives it. L is a product.",
+            "By how much does u · v change when v grows by 1?",
+            also=(back(lambda u, v: 1, lambda u, v, slope_v: 1 + slope_v),),
+        ),
+        Mistake(
             "u_slopes_swapped",
             back(
                 dL_dx=lambda x, y, slope_u, slope_v: slope_u * x + slope_v,

@@ -30,6 +30,7 @@ SCALE_MISTAKES = (
         "dL_dscale was summed over the features, axis 1, so it has one number for"
         " each example.",
         "Which axis counts the examples?",
+        also=(with_parts(dscale=lambda d, x, s: (d * x).sum(axis=1, keepdims=True)),),
     ),
     Mistake(
         "summed_over_all",

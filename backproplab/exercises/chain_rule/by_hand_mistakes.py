@@ -156,7 +156,12 @@ MISTAKES = (
         with_slopes(lambda x, y, z: (z, z, z, z)),
         "dout_ds is right, but dout_dz is the same number: z got its own value.",
         "By what is z multiplied on the way forward?",
-        also=(with_slopes(lambda x, y, z: (z, 1, z, z)),),
+    ),
+    Mistake(
+        "one_for_z",
+        with_slopes(lambda x, y, z: (z, 1, z, z)),
+        "z got the slope 1, as an add gate gives it. z goes into the multiply gate.",
+        "If z grows by 0.1, by how much does s * z grow?",
     ),
     Mistake(
         "sum_hands_on_s",

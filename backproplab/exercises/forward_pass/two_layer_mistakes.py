@@ -104,6 +104,19 @@ TWO_LAYER_MISTAKES = (
         "How much of z1 should the minus sign change, and what keeps it together?",
     ),
     Mistake(
+        "bias_inside_product",
+        with_steps(second=lambda a, W, b: a @ (W + b)),
+        "A bias was added to the weights, so the numbers that come in multiply it as"
+        " well.",
+        "Which comes first in a layer: the product, or adding the bias?",
+        also=(
+            with_steps(first=lambda x, W, b: x @ (W + b)),
+            with_steps(
+                first=lambda x, W, b: x @ (W + b), second=lambda a, W, b: a @ (W + b)
+            ),
+        ),
+    ),
+    Mistake(
         "b1_after_sigmoid",
         lambda x, W1, b1, W2, b2: (sigmoid(x @ W1) + b1) @ W2 + b2,
         "b1 was added after the sigmoid; it belongs into z1, before the bend.",

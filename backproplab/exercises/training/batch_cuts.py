@@ -91,9 +91,13 @@ CUT_MISTAKES = (
     Mistake(
         "windows_overlap",
         starts(lambda N, size: range(N)),
-        "A batch begins at every row, so neighbors overlap: the start moves on by 1.",
+        "Each batch begins one row after the one before, so neighbors overlap.",
         "How far does the start move from one batch to the next?",
-        also=(starts(lambda N, size: range(N - size + 1)),),
+        also=(
+            starts(lambda N, size: range(N - size + 1)),
+            starts(lambda N, size: range(N // size + 1)),
+            starts(lambda N, size: range(-(-N // size))),
+        ),
     ),
     Mistake(
         "one_row_too_few",

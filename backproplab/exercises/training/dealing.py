@@ -2,6 +2,7 @@
 """Look at mini-batches: what was dealt, with which target, and drawn from where."""
 
 import random
+from itertools import pairwise, starmap
 
 import numpy as np
 
@@ -49,6 +50,7 @@ FLAGS = (
     "y_mixed",
     "order_inside_mixed",
     "batches_mixed",
+    "windows_apart",
     "dealt_anew",
     "rng_used",
     "others_left_alone",
@@ -123,7 +125,13 @@ def how_it_is_mixed(batches, rows, y):
         "y_mixed": not equal(in_line(batches, y), y[: len(rows)]),
         "order_inside_mixed": any((part[1:] - part[:-1] != 1).any() for part in parts),
         "batches_mixed": any(max(part) - min(part) != len(part) - 1 for part in parts),
+        "windows_apart": not all(starmap(moved_by_one, pairwise(parts))),
     }
+
+
+def moved_by_one(part, following):
+    """Say whether a batch begins with the second row of the one before."""
+    return len(part) > 1 and np.array_equal(part[1:], following[: len(part) - 1])
 
 
 def in_line(batches, y):

@@ -52,6 +52,14 @@ OTHERS = (
         ),
     ),
     Mistake(
+        "always_zero",
+        lambda y_hat, y: 0.0,
+        "This is 0 for every batch. `1 // 2` is 0, for one: `//` divides whole numbers"
+        " and drops the rest.",
+        "Which factor of your product is 0, and which sign divides and keeps the"
+        " fraction?",
+    ),
+    Mistake(
         "bytes_wrap_round",
         wrapped,
         "The subtraction happens in the type of y. Bytes know no minus: 0 - 1 becomes"
