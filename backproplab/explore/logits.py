@@ -36,8 +36,8 @@ def logits(z: Sequence[float] = (1, 2, -1), target: int = 0) -> Explorer:
             slider(f"z{k}", f"z of class {k}", -FURTHEST, FURTHEST, STEP, score)
             for k, score in enumerate(scores)
         ),
-        choice("target", "Target", names, names[target], radio=True),
-        choice("size", "Scores", SIZES, AS_SET, radio=True),
+        choice("target", "Target", names, names[target]),
+        choice("size", "Scores", SIZES, AS_SET),
         title="Scores, probabilities and the loss",
         stages=shown.stage,
     )

@@ -111,13 +111,13 @@ def own_case(
     scores, goals = positions(predictions), target_positions(targets)
     low, high = predictions
     advice = (
-        f"for predictions from {low:g} to {high:g}; "
-        "give the range that it is made for, such as predictions=(0.02, 0.98)"
+        f"(asked for predictions from {low:g} to {high:g}; a loss made for others "
+        "needs their range, such as predictions=(0.02, 0.98))"
     )
     try:
         curve = LossCurve(own, scores, goals)
     except ValueError as error:
-        raise ValueError(f"{name} fails {advice}. {error}") from error
+        raise ValueError(f"{name}: {error} {advice}") from error
     if not any(np.isfinite(lines.loss).any() for lines in curve.all_lines):
         raise ValueError(f"{name} is finite nowhere {advice}")
     formulas = f"L as {name} says", f"slope as {said} says"

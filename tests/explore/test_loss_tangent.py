@@ -151,7 +151,11 @@ def test_where_the_loss_ends_nothing_is_marked():
         ({"loss": MeanSquaredError}, TypeError, r"give a loss, MeanSquaredError\(\)"),
         ({"loss": np.sum}, TypeError, "the loss and its gradient"),
         ({"loss": Doubled(), "gradient": np.sum}, TypeError, "gradient already"),
-        ({"loss": BinaryCrossEntropy()}, ValueError, "give the range.*p.0, 0. is -4"),
+        (
+            {"loss": BinaryCrossEntropy()},
+            ValueError,
+            r"p\[0, 0\] is -4.*needs their range",
+        ),
         ({"loss": Doubled(), "predictions": (1, 1)}, ValueError, "predictions must go"),
         ({"loss": Doubled(), "targets": 3}, ValueError, r"targets must be \(low, high"),
         (
