@@ -6,6 +6,7 @@ name of its function, and `explore.nudge(...)` would meet the module.
 
 from backproplab.explore.backward import backward
 from backproplab.explore.chain import chain
+from backproplab.explore.depth import depth
 from backproplab.explore.explorer import Explorer
 from backproplab.explore.forward import forward
 from backproplab.explore.frame import Frame
@@ -23,6 +24,7 @@ __all__ = [
     "Frame",
     "backward",
     "chain",
+    "depth",
     "forward",
     "heads",
     "logits",
