@@ -73,17 +73,18 @@ class Head(NamedTuple):
     def at(self, z: float, y: int) -> At:
         """Return all numbers at one z."""
         scores, target = self.scores(np.array([z])), self.targets(y, 1)
-        y_hat, _ = self.layer.forward(scores)
-        n_out = y_hat.shape[1]
-        _, cache = self.layer.forward(scores.repeat(n_out, axis=0))
-        own_slopes, _ = self.layer.backward(np.eye(n_out), cache)  # each output alone
+        y_hat, cache = self.layer.forward(scores)
+        loss_slope = self.loss.gradient(y_hat, target)
+        alone = np.eye(y_hat.shape[1])[:, np.newaxis]  # each output by itself
+        own = [self.layer.backward(output, cache)[0][0, 0] for output in alone]
+        dL_dz, _ = self.layer.backward(loss_slope, cache)
         return At(
             z,
             y_hat[0],
             self.loss.value(y_hat, target),
-            self.loss.gradient(y_hat, target)[0],
-            own_slopes[:, 0],
-            float(self.errors(np.array([z]), y)[0]),
+            loss_slope[0],
+            np.array(own),
+            float(dL_dz[0, 0]),
             float((y_hat - target)[0, 0]),
         )
 

@@ -28,7 +28,7 @@ from backproplab.losses import Loss
 from backproplab.shapes import Array
 
 WIDTH, GAP = 1000, 10
-STEP, FIRST_Z, FEW_STEPS = 0.1, 4.0, 10
+STEP, FIRST_Z, FEW_STEPS = 0.5, 4.0, 10
 QUANTITIES = (
     "z at the start",
     "z now",
@@ -82,7 +82,7 @@ class Heads:
         self.panels = [
             HeadPanel(head, WIDTH, box) for head, box in zip(chosen, boxes, strict=True)
         ]
-        self.paths = cache(self.learned)
+        self.paths, self.starts = cache(self.learned), cache(self.before)
 
     def learned(self, y: int) -> list[Array]:
         """Return where every start leads, head by head. Shapes: (steps + 1, starts)."""
@@ -90,19 +90,21 @@ class Heads:
         starts = np.linspace(-FURTHEST, FURTHEST, n_starts)
         return [learned(head, starts, y) for head in self.heads]
 
-    def after(self, z: float, y: int, steps: int) -> list[float]:
-        """Return where some steps lead from z, head by head."""
-        if steps == 0:
-            return [z] * len(self.heads)
+    def before(self, z: float, y: int) -> list[At]:
+        """Return the numbers at the start, head by head."""
+        return [head.at(z, y) for head in self.heads]
+
+    def after(self, z: float, y: int, steps: int) -> list[At]:
+        """Return the numbers where some steps lead from z, head by head."""
         start = round((z + FURTHEST) / STEP)
-        return [float(path[steps, start]) for path in self.paths(y)]
+        pairs = zip(self.heads, self.paths(y), strict=True)
+        return [head.at(float(path[steps, start]), y) for head, path in pairs]
 
     def draw(self, z: float, target: str, steps: float) -> Frame:
         """Draw all heads where some steps of learning from z have led them."""
         y = int(target)
-        starts = [head.at(z, y) for head in self.heads]
-        after = self.after(z, y, int(steps))
-        nows = [h.at(end, y) for h, end in zip(self.heads, after, strict=True)]
+        starts = self.starts(z, y)
+        nows = self.after(z, y, int(steps)) if steps else starts
         shown = zip(self.panels, starts, nows, strict=True)
         parts = [p for panel, begin, now in shown for p in panel.moving(begin, now, y)]
         return Frame(

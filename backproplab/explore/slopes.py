@@ -16,7 +16,7 @@ from backproplab.explore.slope_picture import (
 from backproplab.explore.stage import Still
 from backproplab.layers import Layer, LeakyReLU, ReLU, Sigmoid, Softplus, Tanh
 
-STEP = 0.1  # of z and of the error
+Z_STEP, ERROR_STEP = 0.25, 0.5  # few enough for a page with all frames
 FIRST_Z, FIRST_ERROR = 4.5, 1.0
 USUAL = (Sigmoid(), Tanh(), ReLU(), LeakyReLU(0.1), Softplus())
 
@@ -34,8 +34,8 @@ def slopes(*activations: Layer) -> Explorer:
     return Explorer(
         lambda activation, z, dL_da: frame(named[activation], z, dL_da),
         choice("activation", "Activation", names, names[0]),
-        slider("z", "z", -FURTHEST, FURTHEST, STEP, FIRST_Z),
-        slider("dL_da", "Error dL_da in", -LARGEST, LARGEST, STEP, FIRST_ERROR),
+        slider("z", "z", -FURTHEST, FURTHEST, Z_STEP, FIRST_Z),
+        slider("dL_da", "Error dL_da in", -LARGEST, LARGEST, ERROR_STEP, FIRST_ERROR),
         title="An activation and its slope: how much of the error gets through",
         stages=lambda name: stage(named[name]),
     )

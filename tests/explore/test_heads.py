@@ -18,9 +18,11 @@ from backproplab import (
 )
 from backproplab.diagrams.layout import Box, text_width
 from backproplab.diagrams.svg import LABEL, VALUE
+from backproplab.explore.export import MOST_STATES
 from backproplab.explore.head_numbers import USUAL, At
 from backproplab.explore.head_picture import HEIGHT, is_same
 from backproplab.explore.heads import Heads, heads
+from backproplab.explore.states import n_states
 from backproplab.layers import Activation
 
 NAMES = [head.name for head in USUAL]
@@ -184,3 +186,7 @@ def test_bad_input_is_refused_at_the_call():
         heads((Dense([[1.0, 2.0]], [0.0, 0.0]), SoftmaxCrossEntropy()))
     with pytest.raises(ValueError, match="up to 4 pairs, got 5"):
         heads(*[(Sigmoid(), squares)] * 5)
+
+
+def test_a_page_can_hold_all_frames(usual):
+    assert n_states(usual.settable) <= MOST_STATES

@@ -10,8 +10,10 @@ import pytest
 from backproplab import Dense, ReLU, Sigmoid, Softmax, Tanh
 from backproplab.diagrams.layout import Box, text_width
 from backproplab.diagrams.svg import VALUE
+from backproplab.explore.export import MOST_STATES
 from backproplab.explore.slope_curve import Curve
 from backproplab.explore.slopes import slopes
+from backproplab.explore.states import n_states
 from backproplab.layers import Activation
 
 NAMES = ["Sigmoid", "Tanh", "ReLU", "LeakyReLU(leak=0.1)", "Softplus"]
@@ -178,3 +180,7 @@ def test_layers_that_do_more_than_bend_numbers_are_refused():
         slopes(Tanh)
     with pytest.raises(ValueError, match="different"):
         slopes(Tanh(), Tanh())
+
+
+def test_a_page_can_hold_all_frames(usual):
+    assert n_states(usual.settable) <= MOST_STATES
