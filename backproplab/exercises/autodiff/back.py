@@ -40,6 +40,23 @@ def facts(answer, build):
     return seen
 
 
+def ways_back(rng):
+    """Return graphs to go back through; in one of them, old grads are left."""
+    drawn = builders(rng)
+    _, build = drawn[1]
+    return [
+        *(Fixture(name, (build,)) for name, build in drawn),
+        Fixture("a gate with old grads", (lambda: with_old_grads(build()),)),
+    ]
+
+
+def with_old_grads(graph):
+    """Give each node a grad that it must not keep."""
+    for number, node in enumerate(graph.nodes, 2):
+        node.grad = float(number)
+    return graph
+
+
 def grad_of(node):
     """Return a gradient as a number, nan for what is none."""
     try:
@@ -67,7 +84,7 @@ BACKWARD = Exercise(
     title="backward",
     see="Code: backward",
     results=("grads", "grads_after_second_call"),
-    fixtures=lambda rng: [Fixture(name, (build,)) for name, build in builders(rng)],
+    fixtures=ways_back,
     use=facts,
     expected=right_facts,
     hints=(

@@ -6,6 +6,7 @@ nn-zero-to-hero by karpathy (issue 52); nn by torch (issue 792).
 """
 
 from backproplab.exercises.autodiff.back_ways import (
+    along_each_way,
     handing_on,
     leave,
     level_by_level,
@@ -40,8 +41,18 @@ WALK_MISTAKES = (
         "inner_nodes_not_reset",
         walk(reset=only_inputs_reset),
         "Only the inputs start at 0. In a second call the inner nodes still hold the"
-        " first one's grads, so too much flows back.",
+        " first one's grads, to which the new ones are added.",
         "Which nodes are in the list whose grads are set to 0?",
+        also=(along_each_way(reset=only_inputs_reset),),
+    ),
+    Mistake(
+        "added_to_first_call",
+        along_each_way(reset=leave),
+        "The first call is right. A second one goes along each way afresh, and adds its"
+        " parts to the grads that the first has left.",
+        "Which value should every grad have before the way back begins?",
+        right_under="the accumulate convention, as in PyTorch, where a second backward"
+        " adds up",
     ),
     Mistake(
         "no_order_and_no_reset",

@@ -70,6 +70,22 @@ def recursive(pass_on=add, reset=zero, first=True):
     return variation
 
 
+def along_each_way(reset):
+    """Build a walk that hands on a part alone, not the grad that it is added to."""
+
+    def variation(node):
+        reset(in_order(node))
+
+        def visit(each, part):
+            each.grad += part
+            for parent, slope in each.parents:
+                visit(parent, slope * part)
+
+        visit(node, 1.0)
+
+    return variation
+
+
 def handing_on(node):
     """Return nodes as a recursion meets them, once for each way to them."""
     return before_its_parents(node, once=False)
