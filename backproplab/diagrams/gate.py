@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from backproplab.diagrams.layout import Box, Point, text_width
 from backproplab.diagrams.svg import (
+    LABEL,
     VALUE,
     fitting_number,
     head_along,
@@ -121,8 +122,10 @@ def below(shown: Gate, ends: Sequence[Point], box: Box) -> Iterator[str]:
 
 def named(name: str, value: float, room: float) -> str:
     """Write a name and its number, both as long as there is room for."""
-    mark = f"{shortened(name, room / 2)} = "
-    return fitting_number(value, room, size=VALUE, bold=True, mark=mark)
+    least = fitting_number(value, room / 2, size=VALUE, bold=True, mark=" = ")
+    left = room - text_width(least, VALUE, bold=True)
+    cut = shortened(name, left * LABEL / VALUE, bold=True)
+    return fitting_number(value, room, size=VALUE, bold=True, mark=f"{cut} = ")
 
 
 def product_of(slope: float, upstream: float, room: float) -> str:

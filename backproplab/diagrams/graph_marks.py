@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from backproplab.diagrams.graph import PILL, TALL, NumberGraph
 from backproplab.diagrams.layered import apart
-from backproplab.diagrams.layout import Point
+from backproplab.diagrams.layout import Point, text_width
 from backproplab.diagrams.svg import (
     LABEL,
     VALUE,
@@ -24,7 +24,7 @@ from backproplab.diagrams.svg import (
 from backproplab.notation import HAIRLINE, INK, PAPER, QUIET_LINE, ROLES
 
 FORWARD, BACK = ROLES["forward"], ROLES["gradient"]
-LEAST_LABEL = 50  # room for a slope on a wire; with less none is written
+LEAST_LABEL = 42  # room for a slope on a wire; with less none is written
 LARGE = 76  # room in which numbers are written large
 
 Entry = tuple[float, float, str]
@@ -114,7 +114,7 @@ def slopes_on_wires(
     graph: NumberGraph, node: int, slopes: Sequence[float]
 ) -> Iterator[Entry]:
     """Yield the local slope at the middle of each lit wire, where there is room."""
-    room = graph.pitch - graph.stub - PILL / 2 - 8
+    room = graph.pitch - graph.stub - PILL / 2 - 16
     if room < LEAST_LABEL:
         return
     ends = [[*graph.way(node, k)][-2:] for k in range(len(slopes))]
@@ -158,10 +158,13 @@ def beside(graph: NumberGraph, node: int, down: float) -> Point:
 
 def slope_on(graph: NumberGraph, slope: Arrived) -> str:
     """Write a slope, with dots when another part is still to come."""
-    mark = f"{BACK.mark} " if graph.room >= LARGE else ""
+    large = graph.room >= LARGE
+    mark = f"{BACK.mark} " if large else ""
     if slope.complete:
         return number_on(graph, slope.so_far, mark, 0)
-    return number_on(graph, slope.so_far, mark, 20) + "+…"
+    written = number_on(graph, slope.so_far, mark, 24) + "+…"
+    width = text_width(written, VALUE if large else LABEL, bold=True)
+    return written if width < graph.room else "+…"
 
 
 def number_on(graph: NumberGraph, value: float, mark: str, taken: float) -> str:

@@ -92,7 +92,7 @@ def least_crossed(
     """Return the columns in an order from top to bottom with few crossings of wires."""
     listed = sorted(links, key=lambda item: not links[item])  # inputs lowest
     order = [[item for item in listed if item[1] == c] for c in range(n_columns)]
-    best, fewest = order, crossings(order, links)
+    best, fewest = [*order], crossings(order, links)
     beside = both_ways(links)
     for sweep in range(SWEEPS):
         for c in range(n_columns) if sweep % 2 else reversed(range(n_columns)):
@@ -104,7 +104,7 @@ def least_crossed(
             near = c - 1 if sweep % 2 else c + 1
             order[c] = sorted(order[c], key=lambda item: pull(item, near, at, beside))
         if (count := crossings(order, links)) < fewest:
-            best, fewest = [[*column] for column in order], count
+            best, fewest = [*order], count
     return best
 
 

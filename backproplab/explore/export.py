@@ -83,8 +83,11 @@ def section(place: int, explorer: Explorer) -> str:
 def packed_up(explorer: Explorer, hold: Collection[str]) -> dict[str, Any]:
     """Return all that the page needs to know of an explorer, its frames included.
 
-    Raises ValueError when there are too many states, and says which control to hold.
+    What only a kernel can move stays as it is. Raises ValueError when there are too
+    many states, and says which control to hold.
     """
+    live = {c["name"] for c in explorer.settable if c.get("needs_kernel")}
+    hold = live | {*hold}
     free = [c for c in explorer.settable if c["name"] not in hold]
     if n_states(free) > MOST_STATES:
         names = ", ".join(c["name"] for c in free)

@@ -52,7 +52,8 @@ class GraphChoice:
         own = self.pictures[graph].controls()
         if len(self.pictures) == 1:
             return own
-        return [choice("graph", "Graph", [*self.pictures], graph), *own]
+        graphs = choice("graph", "Graph", [*self.pictures], graph)
+        return [graphs | {"needs_kernel": True}, *own]  # each graph has other steps
 
     def follow(self, explorer: Explorer, change: Mapping[str, Any]) -> None:
         """Give an explorer the steps of the graph that has been chosen."""

@@ -80,5 +80,7 @@ def number(node: ast.expr, values: Mapping[str, float], what: str) -> float:
     try:
         return as_number(what, worked_out(node, values))
     except (ValueError, ArithmeticError) as error:
-        read = ", ".join(f"{name} = {values[name]:g}" for name in {*reads(node)})
+        read = ", ".join(
+            f"{name} = {values[name]:g}" for name in dict.fromkeys(reads(node))
+        )
         raise ValueError(f"no {what}: {ast.unparse(node)} at {read}") from error
