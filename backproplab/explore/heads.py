@@ -65,7 +65,7 @@ def controls() -> list[dict[str, Any]]:
     """Return what can be set."""
     return [
         slider("z", "z at the start", -FURTHEST, FURTHEST, STEP, FIRST_Z),
-        choice("target", "Target y", [str(y) for y in TARGETS], "0", radio=True),
+        choice("target", "Target y", [str(y) for y in TARGETS], "0"),
         slider("steps", "Steps of learning", 0, MOST_STEPS, FEW_STEPS, 0),
         play("steps", seconds=0.15),
     ]
