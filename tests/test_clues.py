@@ -117,7 +117,11 @@ ASK_NAN = "Where is there a 0/0, a log of 0, or exp of a large number?"
 
 
 @mistakes(
-    (put((1, 2), nan), TABLE, "[1, 2] is nan, it should be 5 (nan or inf in 1 of 6"),
+    (
+        put((1, 2), nan),
+        TABLE,
+        "[1, 2] is nan, it should be 5 (nan or inf in 1 of 6 entries). ",
+    ),
     (
         put(1, inf),
         TABLE,
@@ -127,7 +131,7 @@ ASK_NAN = "Where is there a 0/0, a log of 0, or exp of a large number?"
     (put(([0, 1], [0, 1]), nan), TABLE, " in 2 of 6 entries). "),
     (put((0, [0, 1]), nan, TABLE[:1]), TABLE[:1], " in 2 of 3 entries). "),
     (put(0, nan, ROW[:2]), ROW[:2], "[0] is nan, it should be 1 (nan or inf in 1 of"),
-    (nan, 2.0, " is nan, it should be 2. "),
+    (nan, 1.23456, " is nan, it should be 1.235. "),
 )
 def test_nan_is_said_with_its_place_and_line(got, right, words, options):
     said = diagnose("z", got, right, **options)
@@ -256,7 +260,11 @@ def test_entries_are_described_in_whole_words(got, right, words, options):
         [1.0, 2.0, 3.0, 4.0],
         "[3] is 4.024; the right value is 4",
     ),
-    ([1000.1, 2000, 4000], [1e3, 2e3, 4e3], "[0] is 1000.1; the right value is 1000"),
+    (
+        [1000.2, 2e3, 4e3],
+        [1000.1, 2e3, 4e3],
+        "[0] is 1000.2; the right value is 1000.1",
+    ),
     (1.23, 1.2345, " is 1.23; the right value is 1.234"),
     # one row is no pattern
     ([[1.0, 2.0, 3.5]], [[1.5, 4.0, 3.0]], "[0, 1] is 2; the right value is 4"),
@@ -399,6 +407,12 @@ def test_factor_is_said_with_its_names(ratio, options, words):
 
 @mistakes(
     (4.5, 1.5, "L is 3 times the right value; 3 is N: is the 1/N missing?", {"N": 3}),
+    (
+        0.5,
+        1.0,
+        "L is 0.5 times the right value; is a ½ too much, or a 2 missing?",
+        {"sizes": {"a": 2}},
+    ),
     (7.5, 1.5, f"L is 5 times the right value; this is a, or b: {OF_WHAT}", FIVES),
     (
         3.0,

@@ -115,10 +115,11 @@ def another_order(pair: Pair) -> str | None:
 
 def one_value(pair: Pair) -> str | None:
     """Notice one number everywhere, or the same row again and again."""
-    if pair.got.size > 1 and pair.close(pair.got, pair.got.flat[0]):
+    value = pair.got.flat[0]
+    if pair.got.size > 1 and pair.close(pair.got, value):
         return (
-            f"{pair.name} is {pair.write(pair.got.flat[0])} everywhere. Which input "
-            "should make its entries differ?"
+            f"{pair.name} is {pair.write(value)} everywhere. Which input should make"
+            " its entries differ?"
         )
     if pair.got.ndim == 2 and len(pair.got) > 1 and pair.close(pair.got, pair.got[:1]):
         return f"all rows of {pair.name} are the same. Does each use its own example?"

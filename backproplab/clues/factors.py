@@ -85,10 +85,12 @@ def powers(pair: Pair) -> str | None:
 def offset(pair: Pair) -> str | None:
     """Notice the same difference everywhere, or the same in each row."""
     gap = pair.got - pair.expected
-    if gap.size > 1 and pair.close(gap, gap.flat[0]):
-        word = "large" if gap.flat[0] > 0 else "small"
-        size = f"{abs(gap.flat[0]):.4g}"
-        return f"{pair.name} is too {word} by {size} everywhere. What is added?"
+    step = gap.flat[0]
+    if gap.size > 1 and pair.close(gap, step):
+        word = "large" if step > 0 else "small"
+        return (
+            f"{pair.name} is too {word} by {abs(step):.4g} everywhere. What is added?"
+        )
     if gap.ndim == 2 and len(gap) > 1 and pair.close(gap, gap[:1]):
         row = ", ".join(f"{pair.write(x)}" for x in gap[0])
         said = f"every row of {pair.name} is off by the same [{row}]."

@@ -51,8 +51,7 @@ def words(size: float, found: list[Name]) -> str:
     (name,) = found
     if name.label in (TWO.label, HALF.label):
         return name.question
-    whole = size > 1 and np.isclose(size, round(size))
-    what = f"{size:.0f}" if whole else "this"
+    what = f"{size:.0f}" if np.isclose(size, round(size)) else "this"
     return f"{what} is {name.label}: {name.question}"
 
 
