@@ -495,6 +495,12 @@ def test_words_say_what_was_done(answer, exercise, words):
     assert words in check(answer, exercise=exercise).message
 
 
+def test_old_grads_do_not_pass_for_a_way_back():
+    first_time = back(reset="if node.grad != 0: return")
+    message = check(first_time, exercise="backward").message
+    assert "On a gate with old grads: grads[3] is 5; the right value is 1" in message
+
+
 def test_tape_gives_the_numbers_of_the_lesson_by_hand():
     network, loss, x, y = mazur_net()
     y_hat, caches = network.forward(x)

@@ -55,6 +55,7 @@ FUNCTIONS = {
         lambda dL_da, z: (dL_da * (np.tanh(z / 2) + 1) / 2).astype(np.float32),
         lambda dL_da, z: (dL_da * (1 - (1 - np.tanh(z / 2)) / 2)).tolist(),
         lambda dL_da, z: {"dL_dz": dL_da * np.exp(-np.logaddexp(0, -z))},
+        lambda dL_da, z: dL_da / (1 + np.exp(-np.clip(z, -20, 20))),
     ],
     "layer_scale_backward": [
         scale_by_loops,
