@@ -16,6 +16,7 @@ from backproplab.explore.loss_tangent import loss_tangent
 from backproplab.explore.nudge import nudge
 from backproplab.explore.outer_product import outer_product
 from backproplab.explore.slopes import slopes
+from backproplab.explore.step_size import step_size
 from backproplab.explore.tape import tape
 from backproplab.explore.training_lab import training_lab
 
@@ -32,6 +33,7 @@ __all__ = [
     "nudge",
     "outer_product",
     "slopes",
+    "step_size",
     "tape",
     "training_lab",
 ]
