@@ -11,9 +11,12 @@ from backproplab.diagrams.layered import apart
 from backproplab.diagrams.layout import Point, text_width
 from backproplab.diagrams.svg import (
     LABEL,
+    MINUS,
     VALUE,
     fitting_number,
     group,
+    head_along,
+    number,
     path,
     rectangle,
     short,
@@ -31,10 +34,14 @@ Entry = tuple[float, float, str]
 
 
 class Arrived(NamedTuple):
-    """What of the result's slope has come to a node, and whether more will come."""
+    """What of the result's slope has come to a node, and whether more will come.
+
+    `parts` are what it was added up from, where that is to be seen.
+    """
 
     so_far: float
     complete: bool = True
+    parts: Sequence[float] = ()
 
 
 def quiet(graph: NumberGraph) -> str:
@@ -95,6 +102,13 @@ def lit(graph: NumberGraph, node: int, slopes: Sequence[float] = ()) -> str:
             texts(slopes_on_wires(graph, node, slopes), "gradient strong mid halo"),
         )
     )
+
+
+def begun(graph: NumberGraph, node: int) -> str:
+    """Light the wire out of the result: there the way back begins."""
+    tip = Point(graph.place(node).x + PILL / 2, graph.place(node).y)
+    d = graph.own_wire(node) + head_along(tip._replace(x=tip.x + 9), tip)
+    return path(d, stroke(BACK.line, 2.5, BACK.dash))
 
 
 def heads(graph: NumberGraph, node: int, *, back: bool) -> str:
@@ -160,11 +174,21 @@ def slope_on(graph: NumberGraph, slope: Arrived) -> str:
     """Write a slope, with dots when another part is still to come."""
     large = graph.room >= LARGE
     mark = f"{BACK.mark} " if large else ""
-    if slope.complete:
-        return number_on(graph, slope.so_far, mark, 0)
-    written = number_on(graph, slope.so_far, mark, 24) + "+…"
-    width = text_width(written, VALUE if large else LABEL, bold=True)
-    return written if width < graph.room else "+…"
+    if not slope.complete:
+        written = number_on(graph, slope.so_far, mark, 24) + "+…"
+        return written if fits(graph, written) else "+…"
+    if len(slope.parts) > 1:
+        added = " + ".join(map(number, slope.parts)).replace(f"+ {MINUS}", f"{MINUS} ")
+        written = f"{mark}{added} = {number(slope.so_far)}"
+        if fits(graph, written):
+            return written
+    return number_on(graph, slope.so_far, mark, 0)
+
+
+def fits(graph: NumberGraph, written: str) -> bool:
+    """Say whether a text fits above or below a wire."""
+    size = VALUE if graph.room >= LARGE else LABEL
+    return text_width(written, size, bold=True) < graph.room
 
 
 def number_on(graph: NumberGraph, value: float, mark: str, taken: float) -> str:

@@ -1,11 +1,12 @@
 """The graph stepper: the chain rule on a graph of numbers, gate by gate."""
 
-from backproplab.explore.chain_picture import ChainPicture, heights
+from backproplab.explore.chain_picture import ChainPicture
+from backproplab.explore.chain_room import heights
 from backproplab.explore.explorer import Explorer
 from backproplab.explore.graph_choice import GraphChoice
 from backproplab.explore.graph_presets import recording
 
-READY = ("gates", "sigmoid neuron", "staged", "eight steps")
+READY = ("gates", "fork", "sigmoid neuron", "staged", "eight steps")
 TITLE = "The chain rule on a graph: local slope times what arrives"
 
 

@@ -1,26 +1,25 @@
 """The picture of the graph stepper: the graph, one gate close up, the formulas."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from backproplab.diagrams.gate import Gate, Wire, gate
-from backproplab.diagrams.graph import GraphNode, NumberGraph
-from backproplab.diagrams.graph_marks import lit, numbers, quiet
+from backproplab.diagrams.graph import NumberGraph
+from backproplab.diagrams.graph_marks import begun, lit, numbers, quiet
 from backproplab.diagrams.layout import Box
 from backproplab.diagrams.panel import LINE, PAD, inside, title, written
 from backproplab.diagrams.svg import panels, picture, text, wrapped
 from backproplab.diagrams.written import GLUE
-from backproplab.explore.chain_words import PLAN, ChainWords, Line
+from backproplab.explore.chain_lines import Line
+from backproplab.explore.chain_room import BETWEEN, HALF, Heights, nodes_of
+from backproplab.explore.chain_words import PLAN, ChainWords
 from backproplab.explore.controls import Control, play, stepper
 from backproplab.explore.frame import Frame
 from backproplab.explore.graph_recording import Recording
 from backproplab.explore.graph_steps import BACK, INPUTS, START, GraphSteps
 from backproplab.explore.stage import Still
 
-WIDTH, HALF = 1000, 490
+WIDTH = 1000
 AROUND = 98  # of the graph's panel: words above the graph, a line below it
-LEAST_GRAPH, LEAST_GATE, LEAST_ROW = 180, 178, 46
-BETWEEN = 9  # between two formulas
 COLUMN = 8  # inputs in a column
 TITLES = {
     "inputs": ("Inputs", "What will happen"),
@@ -28,46 +27,6 @@ TITLES = {
     "start": ("The result", "Where the way back begins"),
     "back": ("One gate, back", "Local slope · what arrives from the right"),
 }
-
-
-def nodes_of(recording: Recording) -> list[GraphNode]:
-    """Return the entries of a recording as nodes of a picture."""
-    return [
-        GraphNode(entry.name, entry.sign, [parent.place for parent in entry.parents])
-        for entry in recording.entries
-    ]
-
-
-class Heights(NamedTuple):
-    """How much room a graph needs, and what is written about one gate of it."""
-
-    graph: float
-    gate: float
-
-
-def heights(recordings: Iterable[Recording]) -> Heights:
-    """Return heights in which each of these graphs has enough room."""
-    listed = [*recordings]
-    return Heights(max(map(graph_height, listed)), max(map(gate_height, listed)))
-
-
-def gate_height(recording: Recording) -> float:
-    """Return the height that the formulas of a graph's gates need."""
-    words = ChainWords(GraphSteps(recording), HALF)
-    steps = range(len(words.steps.steps))
-    wires = max(len(entry.parents) for entry in recording.entries)
-    formulas = max(room_of(words.lines(step)) for step in steps)
-    return max(LEAST_GATE, 58 + LEAST_ROW * wires, 42 + formulas)
-
-
-def room_of(lines: Sequence[Line]) -> float:
-    """Return the height that formulas take."""
-    return sum(LINE * line.rows + BETWEEN for line in lines)
-
-
-def graph_height(recording: Recording) -> float:
-    """Return the height that the graph of a recording needs."""
-    return max(LEAST_GRAPH, NumberGraph.tallest(nodes_of(recording)))
 
 
 class ChainPicture:
@@ -119,9 +78,12 @@ class ChainPicture:
         ]
         slopes = [parent.slope for parent in self.entries[now.place].parents]
         back = slopes if now.kind == BACK else ()
-        is_gate = now.kind not in (INPUTS, START)
+        if now.kind == START:
+            shining = begun(self.graph, now.place)
+        else:
+            shining = lit(self.graph, now.place, back) if now.kind != INPUTS else ""
         return [
-            lit(self.graph, now.place, back) if is_gate else "",
+            shining,
             numbers(self.graph, values, self.steps.arrived(step), shown),
         ]
 

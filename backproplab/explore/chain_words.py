@@ -1,12 +1,12 @@
 """What the graph stepper says at each step: in words, in formulas, in a table."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from backproplab.diagrams.gate import parted
 from backproplab.diagrams.layout import text_width
 from backproplab.diagrams.svg import VALUE, number
 from backproplab.diagrams.written import GLUE, parenthesized
+from backproplab.explore.chain_lines import Line, is_loose, is_number
 from backproplab.explore.graph_recording import Entry, Part
 from backproplab.explore.graph_steps import (
     BACK,
@@ -25,31 +25,6 @@ PLAN = (
     " that on to the left.",
     "Where one number goes several ways, the parts that come back add up.",
 )
-
-
-class Line(NamedTuple):
-    """A formula: with names, an aside, then with numbers, then its result.
-
-    `total` and `sum` are about what it is added to, where it is.
-    """
-
-    names: str
-    aside: str = ""
-    worked: str = ""
-    result: str = ""
-    total: str = ""
-    sum: str = ""
-
-    @property
-    def rows(self) -> int:
-        """How many lines of a picture it takes."""
-        return 1 + bool(self.worked) + bool(self.total)
-
-    def __str__(self) -> str:
-        aside = f" ({self.aside})" if self.aside else ""
-        worked = f" {self.worked}{self.result}" if self.worked else ""
-        total = f", {self.total}{self.sum}" if self.total else ""
-        return (self.names + aside + worked + total).replace(GLUE, " ")
 
 
 class ChainWords:
@@ -89,7 +64,13 @@ class ChainWords:
                 )
             case "start":
                 return f"{entry.name} grows as fast as {entry.name} itself: by 1 for 1."
-        return entry.moral
+        added_to = dict.fromkeys(
+            self.entries[part.parent.place].name
+            for part in now.parts
+            if self.which_part(step, part)[0] > 1
+        )
+        meet = f" At {' and '.join(added_to)} parts meet: they add up."
+        return entry.moral + (meet if added_to else "")
 
     def key(self) -> str:
         """Say what the two numbers on a wire are."""
@@ -108,7 +89,7 @@ class ChainWords:
             case "forward":
                 return [*self.made(now.place)]
             case "start":
-                return [Line(self.recording.grad_name(now.place), "", f"={GLUE}", "1")]
+                return [Line(f"{self.recording.grad_name(now.place)} = 1")]
         return [self.added(step, part) for part in now.parts]
 
     def inputs(self, step: int) -> list[Line]:
@@ -181,18 +162,3 @@ class ChainWords:
         """Return one part as a row of the table."""
         numbers = (part.parent.slope, part.upstream, part.added, part.after)
         return (self.recording.grad_name(part.parent.place), *map(repr, numbers))
-
-
-def is_number(rule: str) -> bool:
-    """Say whether a slope is written as a plain number."""
-    return rule.lstrip("−").replace(".", "").isdigit()
-
-
-def is_loose(rule: str) -> bool:
-    """Say whether a slope must be put in parentheses before it is multiplied."""
-    depth = 0
-    for letter in rule:
-        depth += (letter == "(") - (letter == ")")
-        if letter == GLUE and not depth:
-            return True
-    return False

@@ -89,13 +89,19 @@ class GraphSteps:
         """Return what has come to each entry, None for those that nothing reached."""
         if not self.steps[step].grads:
             return [None] * len(self.recording.entries)
-        reached = [part.parent.place for part in self.parts_until(step)]
-        last = len(self.recording.entries) - 1
+        parts = self.parts_until(step)
         return [
-            Arrived(grad, reached.count(place) == readers)
-            if place in reached or place == last
-            else None
-            for place, (grad, readers) in enumerate(
-                zip(self.steps[step].grads, self.recording.readers, strict=True)
+            self.sum_at(
+                step, place, [p.added for p in parts if p.parent.place == place]
             )
+            for place in range(len(self.recording.entries))
         ]
+
+    def sum_at(self, step: int, place: int, added: Sequence[float]) -> Arrived | None:
+        """Return what has come to an entry; of what, if some came at this step."""
+        now, readers = self.steps[step], self.recording.readers[place]
+        if not added and readers:
+            return None
+        is_new = any(part.parent.place == place for part in now.parts)
+        whole = len(added) == readers
+        return Arrived(now.grads[place], whole, added if is_new else ())

@@ -124,7 +124,8 @@ def test_where_wires_meet_parts_add_up():
         in steps[-1].sentence
     )
     assert steps[-1].table[-1] == ("dL_dy", "1.0", "3.0", "3.0", "5.0")
-    assert "◀ 5" in letters(steps[-1].svg)
+    assert "At y parts meet: they add up." in steps[-1].sentence
+    assert "◀ 2 + 3 = 5" in letters(steps[-1].svg)
 
 
 def test_both_wires_from_one_number_count():
