@@ -188,6 +188,19 @@ def test_answers_to_the_shown_numbers_alone_do_not_pass():
     assert refused(knows_them).mistake == "fixed_numbers"
 
 
+def test_other_numbers_that_are_hardly_off_are_no_sign_of_fixed_ones():
+    from backproplab.exercises.running import fixtures
+
+    shown = [f.arguments[0].tobytes() for f in fixtures(EXERCISES["dense_forward"], 0)]
+
+    def rounds_the_others(x, W, b):
+        return (x @ W + b) * (1 + 3e-6 * (x.tobytes() not in shown))
+
+    feedback = refused(rounds_the_others)
+    assert feedback.mistake is None
+    assert "Are numbers rounded" in feedback.message
+
+
 def test_unused_argument_is_told_with_what_is_read_instead():
     feedback = refused(reads_the_notebook)
     assert feedback.mistake == "argument_ignored"
