@@ -70,7 +70,7 @@ class Explorer(anywidget.AnyWidget):
         self.redraw()
         if self.shown["failed"]:  # so early, the error belongs to the caller
             self.stage_of(self.draw(**self.state))
-        self.observe(self._show, names="state")
+        self.observe(self.refresh, names="state")
         self.on_msg(self._hear)
 
     @property
@@ -88,13 +88,14 @@ class Explorer(anywidget.AnyWidget):
         with self.lock, self.hold_sync():
             self.version += 1
             self.stages = {}
-            self._show()
+            self.refresh()
             ready = (state for state in self._ahead() if self.at_hand(**state))
             self.frames = dict(self._keyed(state) for state in islice(ready, FEW))
 
-    def refresh(self) -> None:
-        """Show the present state again, because more of it is at hand."""
-        self._show()
+    def set_state(self, sync_data: State) -> None:
+        """Take values from the page, while no other thread shows anything."""
+        with self.lock:
+            super().set_state(sync_data)
 
     @traitlets.validate("state")
     def _complete(self, proposal: Any) -> State:
@@ -111,8 +112,8 @@ class Explorer(anywidget.AnyWidget):
         few = n_states(self.settable) <= FEW
         return (states if few else neighbors)(self.settable, self.state)
 
-    def _show(self, _change: object = None) -> None:
-        """Send the frame of the present state to the page."""
+    def refresh(self, _change: object = None) -> None:
+        """Show the present state, or as much of it as is at hand."""
         with self.lock:
             waits = self.views > 0 and not self.at_hand(**self.state)
             draw = self.meanwhile if waits else self.draw

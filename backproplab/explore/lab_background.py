@@ -51,10 +51,10 @@ class Background:
 
     def slice(self) -> None:
         """Work for a short while, show it, and come back if there is more to do."""
-        more = self.is_seen() and self.worked_on()
-        self.show()
-        self.is_on = more
-        if more:
+        self.is_on = self.is_seen() and self.worked_on()
+        if self.is_seen():
+            self.show()
+        if self.is_on:
             self.loop.call_later(PAUSE, self.slice)
 
     def is_seen(self) -> bool:

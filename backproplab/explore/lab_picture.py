@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from backproplab.diagrams import panel, svg
 from backproplab.diagrams.layout import Box, Point
-from backproplab.explore.lab_region import predicted, region
+from backproplab.explore.lab_region import drawn_through, predicted, region
 from backproplab.explore.lab_run import Run
 from backproplab.explore.lab_stage import (
     ERROR_RANGE,
@@ -134,8 +134,7 @@ def curve(
     epochs = np.array([*fine, *coarse, last])
     within = np.clip(np.asarray(values, dtype=float)[epochs], *limits)
     places = stage.places(epochs, within)
-    path = "M" + " ".join(f"{svg.short(x)} {svg.short(y)}" for x, y in places)
-    return path, Point(*map(float, places[-1]))
+    return drawn_through(places), Point(*map(float, places[-1]))
 
 
 def dot(place: Point, color: str) -> str:

@@ -3,7 +3,6 @@
 import struct
 import zlib
 from base64 import b64encode
-from itertools import chain
 from typing import NamedTuple, cast
 
 import numpy as np
@@ -100,7 +99,7 @@ def boundary(p: Array, box: Box) -> str:
 
 def drawn_through(points: Array) -> str:
     """Return the path through some points. Shapes: points (n, 2)."""
-    return "M" + " ".join(svg.short(float(c)) for c in chain.from_iterable(points))
+    return "M" + " ".join(map(svg.short, points.ravel().tolist()))
 
 
 def png(levels: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> bytes:

@@ -19,7 +19,7 @@ MOST_RUNS = 24  # kept; the one not used for longest goes first
 class Run:
     """One run of training: the network after each epoch, its loss and its errors.
 
-    An epoch is seeded with its number, so the network after epoch e depends on the
+    An epoch is seeded with its number, from 0, so the network after it depends on the
     setting alone, and a step back is exact. A run ends early when numbers stop being
     finite. The notebook's thread and the page's may both ask.
     """

@@ -33,6 +33,7 @@ HIDDEN: dict[str, tuple[int, ...]] = {
 ACTIVATIONS: dict[str, Layer] = {"tanh": Tanh(), "ReLU": ReLU(), "sigmoid": Sigmoid()}
 RATES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0)
 FIRST_RATE = 0.3
+MOST_POINTS = 1000  # for the speed of an epoch, and for the eye
 SECONDS = 0.1  # from one epoch to the next while it plays
 
 
@@ -121,6 +122,10 @@ def as_points(x: ArrayLike, y: ArrayLike) -> tuple[Array, Array]:
         raise ValueError(
             "the lab draws points of the plane in two classes: x must be (N, 2) and "
             f"y (N, 1), got {x.shape} and {y.shape}"
+        )
+    if len(x) > MOST_POINTS:
+        raise ValueError(
+            f"the lab draws at most {MOST_POINTS} points, got {len(x)}: give a part"
         )
     if not np.isin(y, (0, 1)).all():
         wrong = y[~np.isin(y, (0, 1))][0]

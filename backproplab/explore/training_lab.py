@@ -16,8 +16,9 @@ from backproplab.explore.lab_stage import Backdrop, backdrop
 from backproplab.explore.stage import Still
 from backproplab.layers import Layer
 from backproplab.losses import Loss
-from backproplab.network import Sequential
 
+TOO_MUCH = 1.5  # times the loss at the start: no accident
+MOST_NAMED = 3  # errors in the sentence
 AHEAD = 12  # epochs that are trained beyond what is shown, so that a step on is quick
 
 
@@ -99,31 +100,35 @@ class Lab:
 def sentence(moment: Moment, setting: Setting) -> str:
     """Say what is trained, how far it is, and how well it does."""
     if moment.is_waited_for:
-        return f"{what(moment, setting)}: training on to epoch {moment.asked}."
+        return f"{what(setting)}: training on to epoch {moment.asked}."
     loss, start = number(moment.loss, 3), number(moment.run.losses[0], 3)
     was = f" ({start} at the start)" if moment.epoch else ""
-    sizes = (f"{name} {number(size, 3)}" for name, size in moment.errors.items())
     return (
-        f"{what(moment, setting)}, after epoch {moment.epoch}: the loss is "
+        f"{what(setting)}, after epoch {moment.epoch}: the loss is "
         f"{loss}{was}, and {moment.n_wrong} of {len(moment.run.x)} points lie on the "
         "wrong side. "
-        f"Size of the errors: {', '.join(sizes)}.{warning(moment)}"
+        f"Size of the errors: {error_words(moment)}.{warning(moment)}"
     )
 
 
-def what(moment: Moment, setting: Setting) -> str:
+def error_words(moment: Moment) -> str:
+    """Name the errors with their sizes; of many, the first and the last."""
+    sizes = [f"{name} {number(size, 3)}" for name, size in moment.errors.items()]
+    return ", ".join(sizes) if len(sizes) <= MOST_NAMED else f"{sizes[0]} … {sizes[-1]}"
+
+
+def what(setting: Setting) -> str:
     """Name the data, the network and the rate."""
     points = {"": "Your points", "XOR": "XOR"}.get(
         setting.data, setting.data.capitalize()
     )
-    net = network_words(moment.run.networks[0], setting)
-    return f"{points}, {net}, rate {setting.rate:g}"
+    return f"{points}, {network_words(setting)}, rate {setting.rate:g}"
 
 
-def network_words(network: Sequential, setting: Setting) -> str:
+def network_words(setting: Setting) -> str:
     """Name a network."""
     if not setting.hidden:
-        return f"your {network!r}"
+        return "your network"
     if setting.hidden == "none":
         return "no hidden layer"
     return f"{setting.hidden} {setting.activation} units"
@@ -136,8 +141,11 @@ def warning(moment: Moment) -> str:
             f" In epoch {moment.epoch + 1} numbers became infinite: the steps are too "
             "long, try a rate ten times lower."
         )
-    if moment.loss > moment.run.losses[0]:
-        return " The loss is larger than at the start: the steps are too long."
+    if moment.loss > TOO_MUCH * moment.run.losses[0]:
+        return " The loss is far above its start: the steps are too long."
+    for name, size in moment.errors.items():
+        if size == 0:
+            return f" {name} is 0: no error arrives there, and nothing is learned."
     return ""
 
 

@@ -229,6 +229,49 @@ def test_a_grid_goes_along_its_own_numbers_and_no_others():
         knob.state = {"rate": 0.5}
 
 
+@pytest.fixture
+def slow():
+    """An explorer of which only what stands in `done` is at hand."""
+    done = {0.0}
+    made = Explorer(
+        lambda w: draw(w),
+        slider("w", "Weight", 0, 3, 1, 0),
+        at_hand=lambda w: w in done,
+        meanwhile=lambda w: Frame(SVG, f"on the way to {w}"),
+    )
+    return made, done
+
+
+def test_only_what_is_at_hand_is_drawn_ahead(slow):
+    slow, done = slow
+    assert [*slow.frames] == ["1:0"]
+    assert asked(slow, {"w": 1}, {"w": 2}) == {}
+    done.add(2.0)
+    assert [*asked(slow, {"w": 1}, {"w": 2})] == ["1:2"]
+
+
+def test_a_page_sees_what_there_is_until_the_frame_is_at_hand(slow):
+    slow, done = slow
+    slow._handle_custom_msg({"views": 1}, [])
+    slow.state = {"w": 1}
+    assert slow.frame.sentence == "on the way to 1.0"
+    assert slow.shown["unfinished"]
+    done.add(1.0)
+    slow.refresh()
+    assert slow.frame == draw(1.0)
+    assert not slow.shown["unfinished"]
+
+
+def test_what_no_page_shows_is_drawn_at_once(slow):
+    slow, _ = slow
+    slow.state = {"w": 1}
+    assert slow.frame == draw(1.0)
+    slow._handle_custom_msg({"views": 1}, [])
+    slow._handle_custom_msg({"views": 0}, [])
+    slow.state = {"w": 2}
+    assert slow.frame == draw(2.0)
+
+
 @pytest.mark.parametrize(
     ("make", "says"),
     [
