@@ -25,7 +25,8 @@ def sigmoid_cross_entropy_gradient(z, y):
 def scores_and_answers(rng):
     """Return scores with targets of 0 and 1, several of which may be 1 in one row.
 
-    Each far score misses its target, so a tiny clip against log(0) does no harm.
+    Each far score misses its target, so a tiny clip against log(0) does no harm; and no
+    target is an unsigned number, so a form with -y in it is right as well.
     """
 
     def draw(N, n_out):

@@ -30,7 +30,7 @@ def softmax_cross_entropy_gradient(z, y):
 def scores_and_classes(rng):
     """Return scores with one-hot targets.
 
-    An answer by way of -y/p is right as well: so no probability becomes exactly 0, and
+    An answer by way of -y/p is right as well, so no probability becomes exactly 0, and
     no target is an unsigned number, which has no -y. Where some get very near to 0, the
     rows are so many that a tiny clip against log(0) does no harm.
     """

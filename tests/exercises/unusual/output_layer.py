@@ -112,6 +112,7 @@ FUNCTIONS = {
         lambda z, y: ((squash(z) - y) / len(z)).astype(np.float32),
         lambda z, y: -(y - squash(z)) * (1 / len(z)),
         lambda z, y: (y * (squash(z) - 1) + (1 - y) * squash(z)) / len(z),
+        lambda z, y: (-y * (1 - squash(z)) + (1 - y) * squash(z)) / len(z),
         lambda z, y: np.divide(np.exp(-np.logaddexp(0, -z)) - y, len(y)),
         lambda z, y: {"p": squash(z), "dL_dz": (squash(z) - y) / len(z)},
         lambda z, y: (1 / (1 + np.exp(-np.clip(z, -500, 500))) - y) / len(z),
@@ -128,6 +129,7 @@ FUNCTIONS = {
         lambda z, y: (np.clip(shares(z), 1e-7, 1 - 1e-7) - y) / len(z),
         lambda z, y: ((shares(z) - y) / len(z)).astype(np.float32),
         lambda z, y: ((shares(z) - y) / len(z), shares(z)),
+        lambda z, y: (-y + shares(z)) / len(z),
         lambda z, y: (shares(z) * y.sum(axis=1, keepdims=True) - y) / y.shape[0],
     ],
     "weight_gradient_by_loop": [
