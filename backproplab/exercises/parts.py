@@ -75,9 +75,10 @@ def from_mapping(
     missing = [name for name in asked if name not in answer]
     if missing:
         there = ", ".join(map(str, answer)) or "nothing"
-        alike = [key for key in answer if missing[0].endswith(str(key))]
+        name = missing[0]
+        alike = [key for key in answer if name.endswith(key) or key.endswith(name)]
         ask = f"Is {alike[0]!r} meant for it?" if alike else "Under which name is it?"
-        return f"The dict has no {missing[0]!r}; it has {there}. {ask}"
+        return f"The dict has no {name!r}; it has {there}. {ask}"
     return {name: answer[name] for name in exercise.steps if name in answer}
 
 

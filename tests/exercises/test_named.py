@@ -408,10 +408,16 @@ def minus_on_the_product(x, W1, b1, W2, b2):
     return 1 / (1 + np.exp(-x @ W1 + b1)) @ W2 + b2
 
 
+def shift_outside_exp(z):
+    exp = np.exp(z) - np.max(z, axis=1, keepdims=True)
+    return exp / exp.sum(axis=1, keepdims=True)
+
+
 SECOND_READER = {
     "relu_forward": (lambda z: z[z > 0], "negatives_left_out"),
     "two_layer_forward": (minus_on_the_product, "minus_on_the_product_alone"),
     "mse_loss": (lambda p, y: 1 // 2 * np.sum((p - y) ** 2) / len(y), "always_zero"),
+    "softmax": (shift_outside_exp, "shift_outside_exp"),
     "broadcast_trap": (((3, 3), 2.667, 2.0), "divided_by_nine"),
     "gates_by_hand": ((-6, -24, 4, 1, 4, 4), "one_for_z"),
     "hidden_delta": (slope_on_the_weights, "slope_on_the_weights"),
@@ -469,3 +475,36 @@ def test_axes_are_named_only_where_there_are_as_many():
         return np.array([(f(w + n) - f(w - n)) / (2 * h) for n in nudges])
 
     assert "w (2, 3).\n" in said(by_rows, "numerical_gradient")
+
+
+def grads_in_a_dict(node):
+    grads, stack = {node: 1.0}, [node]
+    while stack:
+        child = stack.pop()
+        for parent, slope in child.parents:
+            grads[parent] = grads.get(parent, 0.0) + grads[child] * slope
+            stack.append(parent)
+    return grads
+
+
+def pairs_of_rows(x, y, batch_size, rng):
+    pairs = list(zip(x, y, strict=True))
+    rng.shuffle(pairs)
+    return [pairs[n : n + batch_size] for n in range(0, len(pairs), batch_size)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "exercise", "words"),
+    [
+        (grads_in_a_dict, "backward", "A dict is returned, and no grad was set."),
+        (pairs_of_rows, "mini_batches", "A batch is a list of pairs here"),
+        (
+            lambda params, grads, rate: {f"dL_d{name}": g for name, g in grads.items()},
+            "sgd_step",
+            "The dict has no 'W1'; it has dL_dW1, dL_db1, dL_dW2, dL_db2."
+            " Is 'dL_dW1' meant for it?",
+        ),
+    ],
+)
+def test_other_form_of_an_answer_is_described(answer, exercise, words):
+    assert words in said(answer, exercise)

@@ -67,7 +67,7 @@ WRONG_RELU = (
         "no_mask",
         times(lambda z: 1),
         "The gradient passed everywhere, also where z was negative and the unit"
-        " was off. (A test such as `z != 0` fits the output a; z is seldom just 0.)",
+        " was off. (A test such as `z != 0` works on the output a, and not on z.)",
         "How much does a change with z where z is negative?",
         also=(times(lambda z: z != 0),),
     ),

@@ -2,6 +2,8 @@
 # Stubs are cut from these references, and learners meet them without type hints.
 """Exercise of notebook 11: the whole way back through a graph."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from backproplab.exercises.autodiff.back_parts import PART_MISTAKES
@@ -30,9 +32,12 @@ def facts(answer, build):
     """Go back through a new graph, twice, and read all grads both times."""
     graph = build()
     kept = [(node.value, [*node.parents]) for node in graph.nodes]
-    if answer(graph.result) is Ellipsis:
+    returned = answer(graph.result)
+    if returned is Ellipsis:
         return Ellipsis
     seen = {"grads": grads_of(graph)}
+    if isinstance(returned, Mapping) and not seen["grads"].any():
+        return "A dict is returned, and no grad was set. Where does a slope belong?"
     answer(graph.result)
     if kept != [(node.value, [*node.parents]) for node in graph.nodes]:
         return "The values or the parents of a node were changed. Which line does that?"

@@ -113,6 +113,7 @@ SLOW_START = Exercise(
             changed(squares=slope),
             "This is the slope of the sigmoid; the error a - y is not in it.",
             "Which part of the product says how wrong the output is?",
+            also=(changed(entropy=slope), changed(slope, slope)),
         ),
         Mistake(
             "stopped_at_output",

@@ -74,6 +74,8 @@ def batches_in(got):
         return ONE_PAIR if len(batches) == 2 else NO_PAIRS
     if len(batches) == 2 and all(map(holds_tables, batches)):
         return TWO_LISTS
+    if any(map(holds_row_pairs, batches)):
+        return ROW_PAIRS
     if not all(isinstance(b, tuple | list) and len(b) == 2 for b in batches):
         return NO_PAIRS
     try:
@@ -84,7 +86,20 @@ def batches_in(got):
 
 ONE_PAIR = "It returns one pair of arrays alone. Which list should hold it?"
 TWO_LISTS = "It returns two lists, one of inputs and one of targets."
-NO_PAIRS = "Not every entry of the list is a pair of arrays (some_x, some_y). Which is?"
+ROW_PAIRS = (
+    "A batch is a list of pairs here, one for each row. It should be one pair: a table"
+    " of inputs, and a table of targets. How are rows taken out of x all at once?"
+)
+NO_PAIRS = (
+    "Not every entry of the list is a pair of arrays (some_x, some_y). What does the"
+    " first one hold?"
+)
+
+
+def holds_row_pairs(part):
+    """Say whether a batch holds a pair of a row and its target for each row."""
+    pairs = isinstance(part, tuple | list) and len(part) > 0
+    return pairs and all(isinstance(p, tuple | list) and len(p) == 2 for p in part)
 
 
 def holds_tables(part):

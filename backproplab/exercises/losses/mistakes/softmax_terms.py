@@ -47,6 +47,14 @@ TERMS = (
         ),
     ),
     Mistake(
+        "shift_outside_exp",
+        lambda z: (np.exp(z) - row_max(z)) / row_sum(np.exp(z) - row_max(z)),
+        "The maximum was taken from the powers, not from the logits: a bracket closes"
+        " too early, so the shares change and some may be negative.",
+        "Where does the bracket of np.exp close: before the shift, or after it?",
+        also=(lambda z: (np.exp(z) - row_max(z)) / row_sum(np.exp(z)),),
+    ),
+    Mistake(
         "exp_missing_below",
         lambda z: np.exp(z) / row_sum(z),
         "The sum below is that of the logits, not of their powers.",
