@@ -11,6 +11,7 @@ from backproplab.explore.explorer import Explorer
 from backproplab.explore.forward import forward
 from backproplab.explore.frame import Frame
 from backproplab.explore.heads import heads
+from backproplab.explore.kink import kink
 from backproplab.explore.logits import logits
 from backproplab.explore.loss_tangent import loss_tangent
 from backproplab.explore.nudge import nudge
@@ -28,6 +29,7 @@ __all__ = [
     "depth",
     "forward",
     "heads",
+    "kink",
     "logits",
     "loss_tangent",
     "nudge",

@@ -65,13 +65,25 @@ class Weights:
             raise ValueError("this network has no weight to nudge")
         self.stage = lru_cache(self.make_stage)
 
-    def loss_with(self, entry: str, nudge: float) -> float:
-        """Return the loss after a nudge of one weight."""
+    def nudged(self, entry: str, nudge: float) -> Layer:
+        """Return the network after a nudge of one weight."""
         name, place = self.entries[entry]
         w = self.network.params[name].copy()
         w[place] += nudge
-        y_hat, _ = self.network.with_params(**{name: w}).forward(self.x)
+        return self.network.with_params(**{name: w})
+
+    def loss_with(self, entry: str, nudge: float) -> float:
+        """Return the loss after a nudge of one weight."""
+        y_hat, _ = self.nudged(entry, nudge).forward(self.x)
         return self.loss_of.value(y_hat, self.y)
+
+    def slope_with(self, entry: str, nudge: float) -> float:
+        """Return the slope of the loss along a weight, after a nudge of it."""
+        name, place = self.entries[entry]
+        network = self.nudged(entry, nudge)
+        y_hat, cache = network.forward(self.x)
+        _, slopes = network.backward(self.loss_of.gradient(y_hat, self.y), cache)
+        return float(slopes[name][place])
 
     def weight(self, entry: str) -> float:
         """Return where a weight stands before any nudge."""
