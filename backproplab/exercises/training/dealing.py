@@ -74,10 +74,8 @@ def batches_in(got):
         return ONE_PAIR if len(batches) == 2 else NO_PAIRS
     if len(batches) == 2 and all(map(holds_tables, batches)):
         return TWO_LISTS
-    if any(map(holds_row_pairs, batches)):
-        return ROW_PAIRS
     if not all(isinstance(b, tuple | list) and len(b) == 2 for b in batches):
-        return NO_PAIRS
+        return ROW_PAIRS if all(map(holds_row_pairs, batches)) else NO_PAIRS
     try:
         return [tuple(np.asarray(part, dtype=float) for part in b) for b in batches]
     except (TypeError, ValueError):
