@@ -1,22 +1,37 @@
 """Letters in diagrams never meet each other and never leave their panel."""
 
 import re
-from itertools import combinations
+from itertools import combinations, product
 from math import isnan
 from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
 
-from backproplab import notation
-from backproplab.diagrams.flow import Arrow, flow_line
+from backproplab import (
+    CrossEntropy,
+    LeakyReLU,
+    MeanSquaredError,
+    Sequential,
+    SigmoidCrossEntropy,
+    Softmax,
+    SoftmaxCrossEntropy,
+    Softplus,
+    data,
+    mlp,
+    notation,
+    one_hot,
+)
+from backproplab.diagrams.flow import flow_line
+from backproplab.diagrams.flow_places import Arrow
 from backproplab.diagrams.grids import Grid
 from backproplab.diagrams.layout import Box, Point, node_positions, text_width, window
 from backproplab.diagrams.network import Graph
-from backproplab.diagrams.nodes import Column, node_width
+from backproplab.diagrams.nodes import Back, Column, node_width
 from backproplab.diagrams.shapes import shapes_line
 from backproplab.diagrams.svg import (
     LABEL,
+    LEAD,
     TITLE,
     VALUE,
     fitting_number,
@@ -27,6 +42,8 @@ from backproplab.diagrams.svg import (
     wrapped,
 )
 from backproplab.diagrams.written import GLUE, Formula
+from backproplab.explore.backward import BackwardStepper
+from backproplab.explore.forward import ForwardStepper
 
 SVG = "{http://www.w3.org/2000/svg}"
 PANEL = Box(0, 0, 540, 470)
@@ -64,7 +81,8 @@ def text_boxes(svg):
 def text_box(element, kinds):
     large = kinds & {"value", "say", "code"}
     size = VALUE if large else TITLE if "title" in kinds else LABEL
-    bold = bool(kinds & {"value", "strong", "title"})
+    size = LEAD if "lead" in kinds else size
+    bold = bool(kinds & {"value", "strong", "title", "lead"})
     letters, mono = "".join(element.itertext()), "code" in kinds
     width = text_width(element.text or "", size, bold=bold, mono=mono) + sum(
         text_width(tail.text, size, bold="plain" not in tail.get("class"), mono=mono)
@@ -76,12 +94,17 @@ def text_box(element, kinds):
     return letters, Box(left, base - 0.75 * size, left + width, base + 0.2 * size)
 
 
-def assert_readable(svg, panel):
+def wider(panel):
+    """The panel and a little: coordinates are written to a tenth."""
+    return Box(panel.left - 0.1, panel.top, panel.right + 0.1, panel.bottom)
+
+
+def assert_readable(svg, *panels):
     placed = text_boxes(svg)
     assert placed
-    room = Box(panel.left - 0.1, panel.top, panel.right + 0.1, panel.bottom)
-    for letters, box in placed:  # coordinates are written to a tenth
-        assert room.holds(box), f"{letters!r} leaves the panel: {box}"
+    for letters, box in placed:
+        held = any(wider(panel).holds(box) for panel in panels)
+        assert held, f"{letters!r} leaves its panel: {box}"
     for (one, box), (other, second) in combinations(placed, 2):
         assert not box.overlaps(second), f"{one!r} meets {other!r}"
 
@@ -109,6 +132,67 @@ def test_no_label_of_a_network_meets_another_or_leaves_the_panel(sizes, with_rem
         for unit in (0, sizes[at] - 1):
             graph = Graph(shown, PANEL, (at, unit), not with_remarks, -0.123456)
             assert_readable(picture(540, 470, [graph.svg()]), PANEL)
+
+
+def with_errors(columns, first, rng, remarks):
+    """Columns whose errors have come back as far as the first one."""
+    return [
+        c._replace(
+            errors=rng.normal(size=c.size).round(6) * 10.0 ** rng.integers(-6, 7),
+            error_name=f"dL_da{i}",
+            remarks=c.remarks if remarks and i == first else (),
+        )
+        if i >= first
+        else c._replace(remarks=())
+        for i, c in enumerate(columns)
+    ]
+
+
+@pytest.mark.parametrize("sizes", SIZES, ids=lambda s: "-".join(map(str, s)))
+def test_no_error_of_a_network_meets_another_label_or_leaves_the_panel(sizes):
+    rng = np.random.default_rng(len(sizes))
+    columns = random_columns(sizes, rng)
+    for at, unit in [(c, u) for c, n in enumerate(sizes) for u in (0, n - 1)]:
+        last, first = at == len(sizes) - 1, at == 0
+        source = 0 if first else sizes[at - 1] - 1
+        gradients = None if first else rng.normal(size=columns[at].weights.shape)
+        ways = [Back(from_loss=True)] * last + [Back()] * (not last)
+        ways += [Back(gradients=gradients, source=source)] * (not first)
+        for back, remarks in product(ways, (False, True)):
+            shown = with_errors(columns, at, rng, remarks)
+            lit = not back.from_loss and not remarks
+            graph = Graph(shown, PANEL, (at, unit), lit, 0.1, 72, back, errors=True)
+            assert_readable(picture(540, 470, [graph.svg()]), PANEL)
+
+
+def steppers():
+    """Steppers of networks small and large, with short and with long formulas."""
+    rng = np.random.default_rng(8)
+    x, y = rng.normal(size=(6, 8)).round(6), one_hot([0, 3, 1, 1, 2, 0], 4)
+    soft = Sequential(*mlp([8, 4], activation=LeakyReLU()).layers, Softmax())
+    one = MeanSquaredError()
+    examples = [
+        data.integer_net(),
+        data.mazur_net(),
+        (mlp([1, 1]), one, x[:1, :1], y[:1, :1]),
+        (mlp([2, 3, 3, 1], activation=LeakyReLU()), one, x[:, :2], y[:, :1]),
+        (mlp([8, 8, 8, 4]), SoftmaxCrossEntropy(), 1e3 * x, y),
+        (mlp([8, 16, 8, 8, 8, 4], activation=Softplus()), SigmoidCrossEntropy(), x, y),
+        (soft, CrossEntropy(), x, y),
+    ]
+    kinds = BackwardStepper, ForwardStepper
+    return [kind(*example) for kind, example in product(kinds, examples)]
+
+
+@pytest.mark.parametrize("stepper", steppers(), ids=lambda s: type(s).__name__)
+def test_no_label_of_a_stepper_meets_another_or_leaves_the_picture(stepper):
+    height, *panels = stepper.places
+    for step, name in enumerate(stepper.shown.names):
+        still = stepper.stage(name).svg
+        for unit in (0, stepper.shown.widest - 1):
+            frame = stepper.draw(step, stepper.n_rows - 1, unit)
+            svg = picture(1000, height, [still, frame.svg])
+            assert_readable(svg, *panels)
 
 
 @pytest.mark.parametrize("sizes", SIZES, ids=lambda s: "-".join(map(str, s)))
@@ -175,11 +259,12 @@ def test_lit_cells_show_their_numbers():
 
 def test_lit_entries_are_given_in_full():
     grid = Grid("z1", np.array([[0.1, 1 / 3]]), ("N", "n_out"), 0, 1)
-    assert grid.lit_entries == [("[0, 1]", "0.3333333333333333")]
+    assert grid.lit_entries(9) == [("[0, 1]", "0.3333333333333333")]
     assert (
-        Grid("b1", np.array([2.0, 3]), ("n_out",), None, 1).lit_entries[0][0] == "[1]"
+        Grid("b1", np.array([2.0, 3]), ("n_out",), None, 1).lit_entries(9)[0][0]
+        == "[1]"
     )
-    assert Grid("L", np.array(16.5), ()).lit_entries == [("", "16.5")]
+    assert Grid("L", np.array(16.5), ()).lit_entries(9) == [("", "16.5")]
 
 
 @pytest.mark.parametrize("lit", range(9))

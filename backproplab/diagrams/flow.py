@@ -1,17 +1,17 @@
 """The pass as a line of operations; every arrow is an array and carries its shape.
 
 What comes back goes below, from right to left: the error of each array under the array,
-the gradients of what an operation takes inside its box. At most six arrows are drawn,
-those around the lit one.
+the gradients of what an operation takes inside its box.
 """
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import NamedTuple
 
-from backproplab.diagrams.layout import Box, Point, window
+from backproplab.diagrams.flow_places import Arrow, Sent, Slot, slots_around
+from backproplab.diagrams.layout import Box, Point, text_width
 from backproplab.diagrams.operation import Line, operation
 from backproplab.diagrams.svg import (
+    VALUE,
     arrow_head,
     head_along,
     path,
@@ -21,50 +21,6 @@ from backproplab.diagrams.svg import (
     text,
 )
 from backproplab.notation import PAPER, QUIET_LINE, role_of
-
-MOST_ARROWS, BROADEST_BOX, LEAST_WAY = 6, 105, 60
-
-
-class Sent(NamedTuple):
-    """What comes back: its name, its shape, and which step of the whole pass it is."""
-
-    name: str
-    shape: tuple[int, ...]
-    step: int
-
-
-class Arrow(NamedTuple):
-    """One array of the pass, and the operation that makes it ("" for the inputs).
-
-    `takes` are the arrays that come in from the side, each with its shape. `back` is
-    the error that comes back along it, `grads` are the gradients of what it takes.
-    """
-
-    name: str
-    shape: tuple[int, ...]
-    operation: str = ""
-    takes: Sequence[str] = ()
-    back: Sent | None = None
-    grads: Sequence[Sent] = ()
-
-    def is_on_way(self, step: int) -> bool:
-        """Say whether something that this step makes comes back here."""
-        return step in {sent.step for sent in (self.back, *self.grads) if sent}
-
-
-class Slot(NamedTuple):
-    """An arrow in its place: a box for the operation, and the way on to the right."""
-
-    arrow: Arrow
-    step: int
-    room: Box
-    start: float  # where the arrow leaves its operation
-    is_passed: bool  # by an error that comes from further on
-
-    @property
-    def way(self) -> Box:
-        """The room of the arrow itself."""
-        return self.room._replace(left=self.start, right=self.room.right - 2)
 
 
 def flow_line(
@@ -90,23 +46,6 @@ def flow_line(
     return "".join(parts)
 
 
-def slots_around(arrows: Sequence[Arrow], box: Box, lit: int) -> list[Slot]:
-    """Share the room out among the arrows around the lit step."""
-    back = [k for k, arrow in enumerate(arrows) if arrow.is_on_way(lit)]
-    shown = window(len(arrows), back[0] if back else lit, MOST_ARROWS)
-    boxes = sum(bool(arrows[k].operation) for k in shown)
-    broad = min(BROADEST_BOX, (box.width - LEAST_WAY * len(shown)) // max(1, boxes))
-    way, left = (box.width - broad * boxes) // len(shown), box.left
-    slots = []
-    for k in shown:
-        start = left + broad * bool(arrows[k].operation)
-        is_passed = bool(k and arrows[k].back and arrows[k].back == arrows[k - 1].back)
-        room = box._replace(left=left, right=start + way)
-        slots.append(Slot(arrows[k], k, room, start, is_passed))
-        left = start + way
-    return slots
-
-
 def one_arrow(array: Arrow | Sent, step: int, way: Box, lane: Box, lit: int) -> str:
     """Draw an array as an arrow: errors point back to the left."""
     role, is_back = role_of(array.name), isinstance(array, Sent)
@@ -115,16 +54,23 @@ def one_arrow(array: Arrow | Sent, step: int, way: Box, lane: Box, lit: int) -> 
     ends = Point(way.left, middle), Point(way.right, middle)
     start, tip = reversed(ends) if is_back else ends
     head = head_along(start, tip) if is_back else arrow_head(tip)
-    look = stroke(color, 3.0 if step == lit else 1.5, role.dash)
+    width = 3.0 if step == lit else 1.5
     center = (way.left + way.right) // 2
-    name = "soft" if step > lit else role_name(array.name)
-    size, shape = ("say", "mid soft") if step > lit else ("value", "mid")
     return (
-        path(segment(start, tip), look)
-        + path(head, stroke(color, 3.0 if step == lit else 1.5))
-        + text(center, middle - 7, array.name, f"{size} mid {name}")
-        + text(center, middle + 16, str(array.shape), shape)
+        path(segment(start, tip), stroke(color, width, role.dash))
+        + path(head, stroke(color, width))
+        + text(center, middle - 7, array.name, name_kind(array.name, step > lit, way))
+        + text(
+            center, middle + 16, str(array.shape), "mid soft" if step > lit else "mid"
+        )
     )
+
+
+def name_kind(name: str, is_quiet: bool, way: Box) -> str:
+    """Return how the name of an array is written: smaller where there is less room."""
+    if text_width(name, VALUE, bold=True) > way.width:
+        return "mid soft" if is_quiet else f"strong mid {role_name(name)}"
+    return "say mid soft" if is_quiet else f"value mid {role_name(name)}"
 
 
 def operation_box(slot: Slot, lane: Box, lit: int) -> str:

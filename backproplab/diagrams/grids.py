@@ -1,5 +1,6 @@
 """What of an array is drawn as a grid, and which of its entries are lit."""
 
+from itertools import islice, product
 from typing import NamedTuple
 
 from backproplab.diagrams.layout import text_width, window
@@ -58,23 +59,30 @@ class Grid(NamedTuple):
         """The height of a cell."""
         return min(TALLEST, ALL_ROWS // len(self.shown[0]))
 
-    def fits(self, cell: float) -> bool:
-        """Say whether all lit numbers can be read in cells of this width."""
-        return self.widest <= cell - 2 and self.row_height >= 14
+    def widest(self, digits: int) -> float:
+        """Return the room that the longest lit number takes."""
+        return max(
+            text_width(number(self.table[entry], digits), LABEL) for entry in self.lit
+        )
 
     @property
-    def widest(self) -> float:
-        """The room that the longest lit number takes."""
-        return max(text_width(number(self.table[entry]), LABEL) for entry in self.lit)
-
-    @property
-    def lit_entries(self) -> list[tuple[str, str]]:
-        """The lit entries with their indices, as Python writes them in full."""
+    def n_lit(self) -> int:
+        """How many entries are lit, those not drawn among them."""
         rows, columns = self.table.shape
+        return (rows if self.row is None else 1) * (
+            columns if self.column is None else 1
+        )
+
+    def lit_entries(self, most: int) -> list[tuple[str, str]]:
+        """Return the first lit entries with indices, as Python writes them in full."""
+        rows, columns = self.table.shape
+        places = product(
+            range(rows) if self.row is None else (self.row,),
+            range(columns) if self.column is None else (self.column,),
+        )
         return [
             (self.indices(r, c), repr(float(self.table[r, c])))
-            for r in (range(rows) if self.row is None else (self.row,))
-            for c in (range(columns) if self.column is None else (self.column,))
+            for r, c in islice(places, most)
         ]
 
     def indices(self, row: int, column: int) -> str:

@@ -46,6 +46,7 @@ class Graph(NodePlaces):
                 self.way_to_loss(),
                 self.pills(),
                 *self.headers(),
+                texts(self.indices(), "soft mid halo"),
             )
         )
 
@@ -128,12 +129,27 @@ class Graph(NodePlaces):
                     fitting_number(known[unit], room, size=VALUE, bold=True),
                 )
 
+    def indices(self) -> Placed:
+        """Yield the index of each node where it stays, and nothing is remarked."""
+        for node in self.nodes:
+            if not self.has_remark(node.column):
+                yield self.above(node, f"[{node.unit}]")
+
     def remarks(self) -> Placed:
-        """Yield the index of each node, and what the column remarks about it."""
-        for column, unit, (x, y) in self.nodes:
-            said = self.columns[column].remarks
-            remark = f"[{unit}] {said[unit]}" if said else f"[{unit}]"
-            yield x, y - self.height / 2 - 6, remark
+        """Yield what a column remarks about its nodes, with the index of each."""
+        for node in self.nodes:
+            if self.has_remark(node.column):
+                said = self.columns[node.column].remarks
+                remark = f" {said[node.unit]}" if said else ""
+                yield self.above(node, f"[{node.unit}]{remark}")
+
+    def has_remark(self, column: int) -> bool:
+        """Say whether what stands above the nodes of a column can change."""
+        return bool(self.columns[column].remarks) or self.is_followed(column)
+
+    def above(self, node: Node, words: str) -> tuple[float, float, str]:
+        """Return words and the place above a node."""
+        return node.place.x, node.place.y - self.height / 2 - 6, words
 
     def errors_below(self) -> Placed:
         """Yield the error of each node that has one."""
@@ -147,7 +163,7 @@ class Graph(NodePlaces):
         room = self.area.width / max(1, len(self.drawn) - 1) - self.width - 2
         for left, right in wires:
             x = (left.place.x + right.place.x) / 2
-            y = (left.place.y + right.place.y) / 2 + LABEL / 3
+            y = round((left.place.y + right.place.y) / 2 + LABEL / 3)
             weights = self.columns[right.column].weights
             if self.gradients is not None:
                 value = self.gradients[left.unit, right.unit]

@@ -58,7 +58,7 @@ class NodePlaces:
         """The height of a node: as much as its labels and neighbors leave."""
         free = self.box.height - self.header - FOOTER
         labels = (ABOVE + self.below) * self.tallest
-        return min(HIGHEST, (free - labels) / self.tallest)
+        return min(HIGHEST, (free - labels) // self.tallest // 2 * 2)
 
     @cached_property
     def area(self) -> Box:
@@ -115,6 +115,11 @@ class NodePlaces:
     def gradients(self) -> Array | None:
         """The gradients of the wires into the lit node, when the step makes them."""
         return self.back.gradients if self.back else None
+
+    def is_followed(self, column: int) -> bool:
+        """Say whether it depends on what is lit which nodes of a column are drawn."""
+        ends = {self.lit[0], self.lit[0] - (self.gradients is not None)}
+        return self.columns[column].size > MOST_NODES and column in ends
 
     def is_known(self, node: Node) -> bool:
         """Say whether a node has a number yet."""

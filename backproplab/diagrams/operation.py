@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from math import ceil
 from typing import NamedTuple
 
-from backproplab.diagrams.layout import Box
+from backproplab.diagrams.layout import Box, text_width
 from backproplab.diagrams.svg import LABEL, rectangle, shortened, text
 
 LEADING = 15
@@ -45,10 +46,20 @@ def operation(
     )
 
 
+def box_width(name: str, lines: Sequence[str]) -> float:
+    """Return how wide a box must be for its name, in two lines, and its other lines."""
+    return ceil(max(map(label_width, [*split_name(name, 2), *lines]))) + 10
+
+
 def split_name(name: str, lines: int) -> list[str]:
     """Break a class name between its words: SigmoidCrossEntropy takes two lines."""
     words = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[^A-Z]+", name)
     if len(name) <= 12 or len(words) < 2 or lines < 2:
         return [name]
-    half = (len(words) + 1) // 2
-    return ["".join(words[:half]), "".join(words[half:])]
+    ways = [("".join(words[:i]), "".join(words[i:])) for i in range(1, len(words))]
+    return [*min(ways, key=lambda way: max(map(label_width, way)))]
+
+
+def label_width(words: str) -> float:
+    """Return the room that a name takes."""
+    return text_width(words, LABEL, bold=True)

@@ -5,6 +5,7 @@ columns, those around the lit cells; the shape under it tells how many there are
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from backproplab.diagrams.grids import Grid
 from backproplab.diagrams.layout import Box, Point, text_width
@@ -21,57 +22,80 @@ from backproplab.diagrams.svg import (
 )
 from backproplab.notation import role_of
 
-LEAST_BROAD, BROADEST = 28, 58
+LEAST_BROAD, BROADEST, LEAST_HIGH = 28, 58, 14
 CAPTION = 38
 
 
 Item = Grid | str  # an operator between two grids is a text
 
 
+class Extent(NamedTuple):
+    """How much room an item takes: cells side by side, but at least its letters."""
+
+    cells: int
+    least: float
+
+    def width(self, cell: float) -> float:
+        """Return the room it takes with cells of this width."""
+        return max(self.cells * cell, self.least)
+
+
 def shapes_line(items: Sequence[Item], box: Box) -> str:
     """Draw arrays and the operators between them from left to right in the box."""
-    cell = cell_width(items, box.width)
-    gap = free_gap(items, cell, box.width)
-    readable = all(item.fits(cell) for item in items if isinstance(item, Grid))
+    extents = [extent(item) for item in items]
+    cell, digits = cells_for(items, extents, box.width)
+    gap = free_gap(extents, cell, box.width)
     middle = (box.top + box.bottom - CAPTION) / 2
     parts, left = [], box.left
-    for item in items:
-        width = item_width(item, cell)
-        center = left + width / 2
+    for item, room in zip(items, extents, strict=True):
+        center = left + room.width(cell) / 2
         if isinstance(item, str):
             parts.append(text(center, middle + 5, item, "say mid"))
         else:
             parts += [
-                grid(item, Point(center, middle), cell, readable),
+                grid(item, Point(center, middle), cell, digits),
                 caption(item, center, box),
             ]
-        left += width + gap
+        left += room.width(cell) + gap
     return "".join(parts)
 
 
-def cell_width(items: Sequence[Item], room: float) -> float:
+def cells_for(
+    items: Sequence[Item], extents: Sequence[Extent], room: float
+) -> tuple[float, int]:
+    """Return the width of cells, and how many digits they hold: none if too few."""
+    grids = [item for item in items if isinstance(item, Grid)]
+    for digits in (4, 3, 2):
+        widest = max(item.widest(digits) for item in grids)
+        cell = cell_width(extents, widest + 6, room)
+        if widest > cell - 2:
+            continue
+        return cell, digits * all(item.row_height >= LEAST_HIGH for item in grids)
+    return cell, 0
+
+
+def cell_width(extents: Sequence[Extent], needed: float, room: float) -> float:
     """Return cells wide enough for the numbers, or as wide as there is room for."""
-    needed = max(item.widest for item in items if isinstance(item, Grid)) + 6
     for cell in range(int(min(BROADEST, max(LEAST_BROAD, needed))), 8, -1):
-        if sum(item_width(item, cell) + 10 for item in items) - 10 <= room:
+        if sum(extent.width(cell) + 10 for extent in extents) - 10 <= room:
             return cell
     return 8
 
 
-def free_gap(items: Sequence[Item], cell: float, room: float) -> float:
+def free_gap(extents: Sequence[Extent], cell: float, room: float) -> float:
     """Return the distance between items: as much as is free, within reason."""
-    free = room - sum(item_width(item, cell) for item in items)
-    return min(22, free / max(1, len(items) - 1))
+    free = room - sum(extent.width(cell) for extent in extents)
+    return min(22, free / max(1, len(extents) - 1))
 
 
-def item_width(item: Item, cell: float) -> float:
+def extent(item: Item) -> Extent:
     """Return the room of a grid and its caption, or of an operator."""
     if isinstance(item, str):
-        return text_width(item, VALUE)
+        return Extent(0, text_width(item, VALUE))
     shape, axes = caption_lines(item)
     name = text_width(item.name, LABEL, bold=True)
     below = max(name + text_width(shape, LABEL), text_width(axes, LABEL, bold=True))
-    return max(len(item.shown[1]) * cell, below)
+    return Extent(len(item.shown[1]), below)
 
 
 def caption_lines(item: Grid) -> tuple[str, str]:
@@ -92,28 +116,35 @@ def caption(item: Grid, center: float, box: Box) -> str:
     return name + written
 
 
-def grid(item: Grid, middle: Point, cell: float, readable: bool) -> str:
-    """Draw the cells of an array, the lit ones filled, and with numbers if readable."""
-    (rows, columns), height = item.shown, item.row_height
+def grid(item: Grid, middle: Point, cell: float, digits: int) -> str:
+    """Draw the cells of an array, the lit ones filled, with so many digits if any."""
+    (rows, columns), height, lit = item.shown, item.row_height, item.lit
     role = role_of(item.quantity)
     left = round(middle.x - len(columns) * cell / 2)
     top = round(middle.y - len(rows) * height / 2)
     corners = [
-        (left + (c - columns[0]) * cell, top + (r - rows[0]) * height)
-        for r, c in item.lit
+        (left + (c - columns[0]) * cell, top + (r - rows[0]) * height) for r, c in lit
     ]
-    filled = "".join(cell_path(*corner, cell, height) for corner in corners)
-    numbers = [
-        (x + cell / 2, y + height / 2 + 4, number(item.table[entry]))
-        for (x, y), entry in zip(corners, item.lit, strict=True)
-    ]
-    return (
-        path(filled, fill=role.fill if readable else role.line)
-        + path(
-            ruled(left, top, len(rows), len(columns), cell, height), stroke(role.line)
-        )
-        + (texts(numbers, f"mid {role_name(item.quantity)}") if readable else "")
+    lines = ruled(left, top, len(rows), len(columns), cell, height)
+    color = role.fill if digits else role.line
+    drawn = path(around(corners, cell, height), fill=color) + path(
+        lines, stroke(role.line)
     )
+    if not digits:
+        return drawn
+    numbers = [
+        (x + cell / 2, y + height / 2 + 4, number(item.table[entry], digits))
+        for (x, y), entry in zip(corners, lit, strict=True)
+    ]
+    return drawn + texts(numbers, f"mid {role_name(item.quantity)}")
+
+
+def around(corners: Sequence[tuple[float, float]], width: float, height: float) -> str:
+    """Return the path around cells that lie side by side, the first one first."""
+    if not corners:
+        return ""
+    (left, top), (right, bottom) = corners[0], corners[-1]
+    return cell_path(left, top, right + width - left, bottom + height - top)
 
 
 def cell_path(left: float, top: float, width: float, height: float) -> str:
@@ -127,10 +158,7 @@ def ruled(
 ) -> str:
     """Return the path of all lines of a grid."""
     across, down = short(columns * width), short(rows * height)
-    lines = [
-        f"M{short(left)} {short(top + r * height)}h{across}" for r in range(rows + 1)
-    ]
-    lines += [
-        f"M{short(left + c * width)} {short(top)}v{down}" for c in range(columns + 1)
-    ]
+    start, above = short(left), short(top)
+    lines = [f"M{start} {short(top + r * height)}h{across}" for r in range(rows + 1)]
+    lines += [f"M{short(left + c * width)} {above}v{down}" for c in range(columns + 1)]
     return "".join(lines)

@@ -5,6 +5,7 @@ All of it is text, so names are escaped: they can be a learner's.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from math import hypot
 
@@ -144,6 +145,7 @@ def number(value: float, digits: int = 4) -> str:
     return written.replace("-", MINUS)
 
 
+@lru_cache(maxsize=4096)  # the same numbers come again in every frame
 def fitting_number(
     value: float,
     room: float,

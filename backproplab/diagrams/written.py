@@ -6,6 +6,7 @@ writes out cannot differ from what is computed.
 
 import ast
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import islice, product
 from math import prod
 
@@ -24,6 +25,18 @@ TIGHTNESS = {ast.Add: 1, ast.Sub: 1, ast.Mult: 2, ast.Div: 2, ast.Pow: 3}
 COMPARISONS = {ast.Gt: ">", ast.LtE: "≤", ast.GtE: "≥", ast.Lt: "<"}
 
 
+@lru_cache
+def parsed(expression: str) -> ast.expr:
+    """Return the tree of a formula, the same one each time."""
+    return ast.parse(expression, mode="eval").body
+
+
+@lru_cache(maxsize=512)
+def letters_of(index: ast.expr) -> tuple[str, ...]:
+    """Return the letters of an index: (n, j) of z[n, j]."""
+    return tuple(part.id for part in ast.walk(index) if isinstance(part, ast.Name))
+
+
 class Formula:
     """A formula for one entry, with the indices that are fixed.
 
@@ -37,7 +50,7 @@ class Formula:
         fixed: Mapping[str, int],
         n_rows: int,
     ) -> None:
-        self.tree = ast.parse(expression, mode="eval").body
+        self.tree = parsed(expression)
         self.arrays, self.fixed, self.n_rows = arrays, fixed, n_rows
 
     def with_indices(self) -> str:
@@ -89,7 +102,7 @@ class Writer:
 
     def entry(self, name: str, index: ast.expr, at: dict[str, int], tight: int) -> str:
         """Write an entry of an array, as a number or with its indices."""
-        letters = [part.id for part in ast.walk(index) if isinstance(part, ast.Name)]
+        letters = letters_of(index)
         if self.numbers:
             place = tuple(at[letter] for letter in letters)
             return self.number(float(self.formula.arrays[name][place]), tight)

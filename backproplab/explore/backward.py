@@ -23,13 +23,13 @@ from backproplab.layers import Layer
 from backproplab.losses import Loss
 
 VIEWS = Places(
-    height=669,
-    flow=Box(0.5, 0.5, 999.5, 152.5),
-    graph=Box(0.5, 162.5, 540.5, 668.5),
-    entry=Box(550.5, 162.5, 999.5, 292.5),
-    matrix=Box(550.5, 302.5, 999.5, 486.5),
-    numpy=Box(550.5, 496.5, 999.5, 558.5),
-    own=Box(550.5, 568.5, 999.5, 668.5),
+    height=676,
+    flow=Box(0.5, 0.5, 999.5, 146.5),
+    graph=Box(0.5, 156.5, 540.5, 675.5),
+    entry=Box(550.5, 156.5, 999.5, 280.5),
+    matrix=Box(550.5, 290.5, 999.5, 490.5),
+    numpy=Box(550.5, 500.5, 999.5, 572.5),
+    own=Box(550.5, 582.5, 999.5, 675.5),
 )
 NUDGES, FIRST = (-1, -0.5, -0.1, -0.01, 0.01, 0.1, 0.5, 1), 0.1
 
@@ -153,10 +153,11 @@ class BackwardStepper(PassStepper):
 
     def below_graph(self) -> str:
         """Write what the marks in the graph mean."""
-        return self.below("◀ error, below its value · W: weight · y: target")
+        return self.below("◀ error · W: weight · y: target")
 
     def own_still(self, at: WorkedOut) -> Iterable[str]:
         """Write what happens in words, large."""
         yield text(VIEWS.flow.left + PAD, 45, at.step.words, "lead")
         by = ", by the chain rule" if chain_rule(at) else ""
         yield title(VIEWS.entry, f"One number{by}")
+        yield from self.nudge_view(at, FIRST).still(VIEWS.own)

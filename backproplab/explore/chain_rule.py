@@ -1,9 +1,9 @@
 """The chain rule for one entry of a gradient: which slopes meet, along which way."""
 
 from backproplab.diagrams.written import GLUE, SUBSCRIPTS
-from backproplab.explore.lit import Letters, entries_used
+from backproplab.explore.lit import entries_used
 from backproplab.explore.made import Returned
-from backproplab.explore.worked_out import WorkedOut
+from backproplab.explore.worked_out import WorkedOut, indexed
 
 
 def chain_rule(at: WorkedOut) -> str:
@@ -21,16 +21,6 @@ def chain_rule(at: WorkedOut) -> str:
     letters = max(ways, key=lambda way: sum(i not in at.fixed for i in way))
     added = [i for i in letters if i not in at.fixed]
     total = f"Σ{''.join(SUBSCRIPTS[i] for i in added)}{GLUE}" if added else ""
-    entry = indexed(letters, at)
-    slope = f"d{back.via.step.name}{entry}/d{back.of}{bracketed(*map(str, at.place))}"
+    entry = indexed(*(at.fixed.get(i, i) for i in letters))
+    slope = f"d{back.via.step.name}{entry}/d{back.of}{indexed(*at.place)}"
     return f"{at.entry} = {total}{back.source}{entry}·{slope}"
-
-
-def indexed(letters: Letters, at: WorkedOut) -> str:
-    """Write indices in brackets, as numbers where they are fixed."""
-    return bracketed(*(str(at.fixed.get(i, i)) for i in letters))
-
-
-def bracketed(*indices: str) -> str:
-    """Write indices in brackets that do not break."""
-    return f"[{f',{GLUE}'.join(indices)}]"

@@ -1,6 +1,6 @@
 """What a nudge of one number does to the loss: as its slope predicts, and really."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import floor, log10
 from typing import Protocol
@@ -41,7 +41,7 @@ class Change:
     @property
     def digits(self) -> int:
         """Return how many digits after the point tell these changes apart."""
-        return min(10, max(4, 4 - floor(log10(self.scale or 1) + 1e-9)))
+        return min(12, max(4, 4 - floor(log10(self.scale or 1) + 1e-9)))
 
 
 class Compared(Protocol):
@@ -111,12 +111,16 @@ def is_quartered(change: Compared) -> bool:
     return 3.5 < change.gap / max(change.gap_at_half, 1e-300) < 4.5
 
 
-def about_gap(change: Compared) -> str:
+def is_straight(change: Compared) -> bool:
+    """Say whether there is no gap, to the digits that are shown."""
+    return round(change.gap, change.digits) == 0
+
+
+def about_gap(change: Compared, write: Callable[[float], str]) -> str:
     """Say how the gap behaves, as measured with half the nudge."""
-    gap = f"{change.gap:.{change.digits}f}"
-    if float(gap) == 0:
+    if is_straight(change):
         return "no gap: the loss is straight here."
-    half = f"half the nudge leaves {change.gap_at_half:.{change.digits}f}"
+    gap, half = write(change.gap), f"half the nudge leaves {write(change.gap_at_half)}"
     if is_quartered(change):
         return f"the gap {gap} shrinks about with the square of the nudge: {half}."
     return f"the gap is {gap}; {half}."

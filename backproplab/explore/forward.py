@@ -17,13 +17,13 @@ from backproplab.layers import Layer
 from backproplab.losses import Loss
 
 VIEWS = Places(
-    height=586,
+    height=598,
     flow=Box(0.5, 0.5, 999.5, 105.5),
-    graph=Box(0.5, 115.5, 540.5, 585.5),
+    graph=Box(0.5, 115.5, 540.5, 597.5),
     own=Box(550.5, 115.5, 999.5, 187.5),
     entry=Box(550.5, 197.5, 999.5, 305.5),
-    matrix=Box(550.5, 315.5, 999.5, 511.5),
-    numpy=Box(550.5, 521.5, 999.5, 585.5),
+    matrix=Box(550.5, 315.5, 999.5, 515.5),
+    numpy=Box(550.5, 525.5, 999.5, 597.5),
 )
 
 

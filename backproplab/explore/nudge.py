@@ -58,7 +58,7 @@ def sentence(move: Move) -> str:
         f"{svg.signed(move.predicted, move.digits)}, real "
         f"{svg.signed(move.real, move.digits)}"
     )
-    return f"{said}, {about_gap(move)}"
+    return f"{said}, {about_gap(move, lambda gap: f'{gap:.{move.digits}f}')}"
 
 
 def table(move: Move) -> tuple[tuple[str, ...], ...]:

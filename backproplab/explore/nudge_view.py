@@ -3,22 +3,14 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from backproplab.diagrams.layout import Box
+from backproplab.diagrams.layout import Box, Point
 from backproplab.diagrams.panel import PAD, title
-from backproplab.diagrams.svg import (
-    number,
-    path,
-    short,
-    signed,
-    stroke,
-    text,
-)
-from backproplab.explore.change import Change, about_gap, is_quartered
+from backproplab.diagrams.svg import MINUS, number, path, short, signed, stroke, text
+from backproplab.explore.change import Change, about_gap, is_quartered, is_straight
 from backproplab.notation import QUIET_LINE, ROLES
 
-ROW, FIRST_ROW, SUM = 22, 47, 76  # of the panel
-ZERO, FURTHEST = 264, 56  # where the bars begin, and how long they are
-PREDICTED, REAL = ROLES["gradient"], ROLES["loss"]
+ROW, FIRST_ROW, SUM = 20, 47, 76  # of the panel
+ZERO, FURTHEST, MOST_DIGITS = 248, 56, 7  # where the bars begin, and how long they are
 
 
 class NudgeView(NamedTuple):
@@ -41,54 +33,68 @@ class NudgeView(NamedTuple):
             f"Nudge: {self.entry} moved by {with_plus(self.change.nudge)}, so L changes"
         )
 
-    def moving(self, panel: Box) -> Iterator[str]:
-        """Draw the two changes as bars and numbers, and say what the gap does."""
-        yield title(panel, self.heading)
+    def still(self, panel: Box) -> Iterator[str]:
+        """Draw what is the same for all entries of a step."""
         left, top = round(panel.left) + PAD, round(panel.top) + FIRST_ROW
         if self.change is None:
+            yield title(panel, self.heading)
             yield text(left, top, self.told_by, "say")
             return
-        yield from self.row(panel, 1, "real", "loss", self.change.real)
+        yield text(left, top, "predicted", "say gradient")
+        yield text(left, top + ROW, "real", "say loss")
+        yield path(f"M{left + ZERO} {top - 18}v{ROW + 26}", stroke(QUIET_LINE))
         if self.told_by:
-            yield text(left, top, "predicted", "say gradient")
             yield text(left + SUM, top, self.told_by, "say soft")
-            return
-        slope = f"{number(self.change.slope)} × {in_sum(self.change.nudge)}"
-        yield from self.row(panel, 0, "predicted", "gradient", self.change.predicted)
-        yield text(left + SUM, top, slope)
-        yield text(left, top + 2 * ROW - 2, self.gap_in_short(), "soft")
 
-    def row(
-        self, panel: Box, place: int, name: str, role: str, value: float
-    ) -> Iterator[str]:
-        """Draw one change of the loss: its name, a bar, and the number."""
+    def moving(self, panel: Box) -> Iterator[str]:
+        """Draw the two changes as bars and numbers, and say what the gap does."""
+        if self.change is None:
+            return
+        left, top = round(panel.left) + PAD, round(panel.top) + FIRST_ROW
+        yield title(panel, self.heading)
+        yield from self.row(panel, 1, "loss", self.change.real)
+        if not self.told_by:
+            slope = f"{number(self.change.slope)} × {in_sum(self.change.nudge)}"
+            yield from self.row(panel, 0, "gradient", self.change.predicted)
+            yield text(left + SUM, top, slope)
+            yield text(left, top + 2 * ROW - 2, self.gap_in_short(), "soft")
+
+    def row(self, panel: Box, place: int, role: str, value: float) -> Iterator[str]:
+        """Draw one change of the loss: a bar, and the number."""
         assert self.change is not None
         y = round(panel.top) + FIRST_ROW + ROW * place
-        yield text(round(panel.left) + PAD, y, name, f"say {role}")
-        yield bar(round(panel.left) + ZERO, y - 5, value, self.change.scale, role)
-        written = signed(value, self.change.digits)
-        yield text(round(panel.right) - PAD, y, written, f"value end {role}")
+        zero = Point(round(panel.left) + PAD + ZERO, y - 5)
+        yield bar(zero, FURTHEST * value / (self.change.scale or 1), role)
+        end = round(panel.right) - PAD
+        yield text(end, y, self.written(value), f"value end {role}")
+
+    def written(self, value: float) -> str:
+        """Write a change of the loss with as many digits as tell both changes apart."""
+        assert self.change is not None
+        digits = self.change.digits
+        if digits <= MOST_DIGITS:
+            return signed(value, digits)
+        shift = 4 - digits
+        return f"{signed(value / 10**shift, 4)}e{shift}".replace("-", MINUS)
 
     def gap_in_short(self) -> str:
         """Say what half the nudge does to the gap, in one line."""
         assert self.change is not None
-        digits = self.change.digits
-        gap, half = self.change.gap, self.change.gap_at_half
-        if round(gap, digits) == 0:
+        if is_straight(self.change):
             return "no gap: the loss is straight here"
+        gap, half = number(self.change.gap, 3), number(self.change.gap_at_half, 3)
         quarter = ", a quarter" if is_quartered(self.change) else ""
-        return f"gap {gap:.{digits}f}; half the nudge leaves {half:.{digits}f}{quarter}"
+        return f"gap {gap}; half the nudge leaves {half}{quarter}"
 
     def sentence(self) -> str:
         """Say what the nudge did to the loss."""
         if self.change is None:
             return f"{self.told_by}."
-        digits = self.change.digits
-        real = f"real {signed(self.change.real, digits)}"
+        real = f"real {self.written(self.change.real)}"
         if self.told_by:
             return f"{self.heading}: {real}; predicted {self.told_by}."
-        predicted = f"predicted {signed(self.change.predicted, digits)}"
-        return f"{self.heading}: {predicted}, {real}, {about_gap(self.change)}"
+        predicted = f"predicted {self.written(self.change.predicted)}"
+        return f"{self.heading}: {predicted}, {real}, {about_gap(self.change, number)}"
 
     def table(self) -> Iterator[tuple[str, str, str]]:
         """Yield the numbers of the nudge in full."""
@@ -100,14 +106,13 @@ class NudgeView(NamedTuple):
         yield "real ΔL", "", repr(self.change.real)
 
 
-def bar(zero: float, y: float, value: float, scale: float, role: str) -> str:
-    """Draw a change from zero to the left or to the right, and where zero is."""
-    look, length = ROLES[role], round(FURTHEST * value / (scale or 1), 1)
-    axis = path(f"M{zero} {y - 10}v20", stroke(QUIET_LINE))
-    d = f"M{zero} {y - 6}h{short(length)}v12h{short(-length)}z"
+def bar(zero: Point, length: float, role: str) -> str:
+    """Draw a change from zero to the left or to the right."""
+    look = ROLES[role]
+    d = f"M{zero.x} {zero.y - 6}h{short(length)}v12h{short(-length)}z"
     if role == "gradient":
-        return axis + path(d, stroke(look.line, 2, look.dash), look.fill)
-    return axis + path(d, stroke(look.text, 2), look.line)
+        return path(d, stroke(look.line, 2, look.dash), look.fill)
+    return path(d, stroke(look.text, 2), look.line)
 
 
 def in_sum(value: float) -> str:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from numpy.typing import ArrayLike
 
+from backproplab.diagrams.colored import colored
 from backproplab.diagrams.flow import flow_line
 from backproplab.diagrams.layout import Box, text_width
 from backproplab.diagrams.network import Graph
@@ -129,7 +130,8 @@ class PassStepper(ABC):
         graph, entry, matrix = self.places.graph, self.places.entry, self.places.matrix
         yield title(graph, f"Graph, row {at.row} of {self.n_rows}")
         yield self.graph(at).moving()
-        yield written(self.worked_lines(at), entry, "say", role_name(at.step.name))
+        worked = written(self.worked_lines(at), entry, "say", role_name(at.step.name))
+        yield colored(worked, self.shown.arrays)
         yield shapes_line(at.grids(), inside(matrix, 32, 32))
 
     def framed(

@@ -4,7 +4,7 @@ from functools import cached_property
 
 import numpy as np
 
-from backproplab.diagrams.flow import Arrow, Sent
+from backproplab.diagrams.flow_places import Arrow, Sent
 from backproplab.diagrams.nodes import Back, Column, node_width
 from backproplab.diagrams.svg import number
 from backproplab.explore.made import Made, Returned, made_steps, returned_steps

@@ -29,7 +29,7 @@ class WorkedOut:
     @property
     def entry(self) -> str:
         """The name of the entry that is worked out."""
-        return f"{self.step.name}{[*self.place] if self.place else ''}"
+        return f"{self.step.name}{indexed(*self.place) if self.place else ''}"
 
     @property
     def fixed(self) -> dict[str, int]:
@@ -58,7 +58,7 @@ class WorkedOut:
                 )
         elif self.step.formula in self.arrays:
             yield (
-                f"{self.entry} = {self.step.formula}{[*self.place]}",
+                f"{self.entry} = {self.step.formula}{indexed(*self.place)}",
                 f"={GLUE}{result}",
             )
         elif source:
@@ -116,10 +116,10 @@ class WorkedOut:
         lines = [("array", "entry", "value")]
         for grid in self.grids():
             if isinstance(grid, Grid):
-                entries = grid.lit_entries
-                lines += [(grid.name, *line) for line in entries[:MOST_LINES]]
-                if len(entries) > MOST_LINES:
-                    lines += [(grid.name, "…", f"{len(entries) - MOST_LINES} more")]
+                entries = grid.lit_entries(MOST_LINES)
+                lines += [(grid.name, *line) for line in entries]
+                if grid.n_lit > MOST_LINES:
+                    lines += [(grid.name, "…", f"{grid.n_lit - MOST_LINES} more")]
         return tuple(lines)
 
 
@@ -154,6 +154,11 @@ def why_back(back: Returned) -> str:
         "N meets N and is added up" if "@" in back.step.formula else "N is added up"
     )
     return f"{turned}: what is left has the shape of {back.of}."
+
+
+def indexed(*indices: object) -> str:
+    """Write indices in brackets that do not break."""
+    return f"[{f',{GLUE}'.join(map(str, indices))}]"
 
 
 def row_text(values: Array) -> str:

@@ -153,7 +153,7 @@ def test_every_layer_and_loss_is_worked_out_to_the_number_shown(network, loss):
         result = re.search(r"= (\S+)\.$", frame.sentence.replace("−", "-"))
         assert result is not None
         assert float(result[1]) == pytest.approx(at.value, rel=1e-3)
-        assert at.entry in frame.sentence
+        assert at.entry.replace("\N{NO-BREAK SPACE}", " ") in frame.sentence
         assert str(made.step.shape) in letters(stepper, frame)
 
 
