@@ -59,8 +59,8 @@ ADVICE: tuple[tuple[type[BaseException], str, str], ...] = (
     (
         ValueError,
         "axis .* out of bounds",
-        "How many axes has that array? They are counted from 0. (`max` reads what "
-        "comes second as an axis; `maximum` compares two arrays.)",
+        "How many axes does that array have? They are counted from 0. (`max` reads "
+        "what comes second as an axis; `maximum` compares two arrays.)",
     ),
     (
         TypeError,

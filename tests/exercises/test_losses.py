@@ -235,7 +235,7 @@ def test_mistake_is_named(exercise, answer, mistake):
         ("broadcast_trap", (9, 8, 2), "a tuple of whole numbers"),
         ("broadcast_trap", ((3, 2), 8, 2), "shape is (3, 2)"),
         ("broadcast_trap", ((3, 3), 9, 2), "all their squares divided by?"),
-        ("convert_loss", (6, 5, 12), "How many entries has the table"),
+        ("convert_loss", (6, 5, 12), "How many entries does the table"),
     ],
 )
 def test_words_lead_to_the_cause(exercise, answer, words):

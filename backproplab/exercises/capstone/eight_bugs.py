@@ -10,7 +10,7 @@ REPLIES = {
     " equal, so the loss stays above a floor. How often does softmax stand in this"
     " program?",
     "transpose": "On a square W2 a missing transpose fits, and mixes up which weight"
-    " led where. Which shape has W2 here, and which of its axes meets the error?",
+    " led where. What shape does W2 have here, and which of its axes meets the error?",
     "integers": "A buffer of whole numbers cuts every gradient to 0, so nothing moves."
     " Is any array here made from whole numbers, and does the loss move?",
     "shuffled apart": "Rows and labels that are shuffled apart cannot be learned: the"

@@ -36,7 +36,7 @@ SCALE_MISTAKES = (
         "summed_over_all",
         with_parts(dscale=lambda d, x, s: (d * x).sum()),
         "dL_dscale is one single number: it was summed over both axes.",
-        "How many factors has the layer, and so how many slopes?",
+        "How many factors does the layer have, and so how many slopes?",
     ),
     Mistake(
         "like_a_bias",

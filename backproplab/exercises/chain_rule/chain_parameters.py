@@ -135,7 +135,7 @@ AT_THE_PARAMETERS = (
         after(lambda db, dw: (db.sum(), dw.sum())),
         "One number came back for all four, a sum or a single one of them. Each beta"
         " and each omega has its own.",
-        "Which shape has beta, and so dL_dbeta?",
+        "What shape does beta have, and so dL_dbeta?",
         also=(
             after(lambda db, dw: (db[-1], dw[-1])),
             after(lambda db, dw: (db[0], dw[0])),

@@ -54,7 +54,7 @@ def mistakes_of_any_gate(rule):
             lambda g, x, y: tuple(part.sum(axis=0) for part in rule(g, x, y)),
             "The gradients are summed or averaged. Here every entry has a gate of its"
             " own, so a gradient has the shape of its input.",
-            "Which shape has x, and so its gradient?",
+            "What shape does x have, and so its gradient?",
             also=(
                 lambda g, x, y: tuple(part.sum(axis=1) for part in rule(g, x, y)),
                 lambda g, x, y: tuple(part.sum() for part in rule(g, x, y)),

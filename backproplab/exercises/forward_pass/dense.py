@@ -76,7 +76,7 @@ DENSE = Exercise(
             "bias_subtracted",
             lambda x, W, b: x @ W - b,
             "The bias is taken away: each row is off by 2b.",
-            "Which sign has b in z = x W + b?",
+            "Which sign does b have in z = x W + b?",
         ),
         Mistake(
             "bias_inside_product",

@@ -50,7 +50,7 @@ NEURON = Exercise(
             "bias_subtracted",
             lambda x, w, b: cut(x[0] * w[0] + x[1] * w[1] - b),
             "This is what comes out when the bias is taken away.",
-            "Which sign has b in z = x·w + b?",
+            "Which sign does b have in z = x·w + b?",
         ),
         Mistake(
             "weights_swapped",

@@ -109,7 +109,7 @@ PREDICT_NEURON = Question(
         ),
         Choice(
             "-5",
-            "The bias was taken away. Which sign has it in z = x·w + b?",
+            "The bias was taken away. Which sign does it have in z = x·w + b?",
         ),
         Choice(
             "10",

@@ -122,7 +122,7 @@ SHAPES = Exercise(
             "bias_for_each_row",
             with_shapes(b1=(32, 16)),
             "A bias belongs to a neuron, and is the same for every example.",
-            "How many neurons has the layer?",
+            "How many neurons does the layer have?",
         ),
         Mistake(
             "bias_of_inputs",

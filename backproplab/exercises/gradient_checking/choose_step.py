@@ -100,7 +100,7 @@ CHOOSE_STEP = Exercise(
             "minus_forgotten",
             [(power, power) for power in range(1, 13)],
             "These are steps of a hundred thousand and more.",
-            "Which sign has the power in 10⁻³?",
+            "Which sign does the power in 10⁻³ have?",
         ),
         wrong(
             "step_itself",

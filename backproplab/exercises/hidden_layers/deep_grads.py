@@ -131,7 +131,7 @@ GRADIENTS = (
         with_steps(dL_db=lambda s, n: s.d),
         "The bias gradients still have a row for each example. A bias serves them all,"
         " so their errors add up.",
-        "Which shape has b, and which axis is too many?",
+        "What shape does b have, and which axis is too many?",
     ),
     Mistake(
         "last_example_only",

@@ -146,6 +146,6 @@ BACK = (
         lambda dL_dz2, W2, z1: sigmoid(z1).T @ dL_dz2,
         "This is dL_dW2, the gradient of the weights. Asked is the error of the layer"
         " before them.",
-        "Which shape has dL_dz1?",
+        "What shape does dL_dz1 have?",
     ),
 )

@@ -67,7 +67,7 @@ RESULT = (
         with_both(lambda error, a: (error * a * (1 - a)).sum(axis=0)),
         "The examples were added up. That is for dL_db1; the error itself keeps a row"
         " for each example.",
-        "Which shape has dL_dz1?",
+        "What shape does dL_dz1 have?",
         also=(with_both(lambda error, a: (error * a * (1 - a)).mean(axis=0)),),
     ),
     Mistake(

@@ -106,7 +106,7 @@ BACK = (
         "hidden_slope_at_net",
         with_rows(delta_h=lambda s: s.dE_dout_h * s.net_h * (1 - s.net_h)),
         "net (1 - net) is no slope: the formula wants the out of the logistic unit.",
-        "Which slope has a logistic unit, in terms of its out?",
+        "What is the slope of a logistic unit, in terms of its out?",
     ),
     Mistake(
         "input_forgotten",

@@ -169,7 +169,7 @@ MISTAKES = (
             dL_dW2=lambda s: s.dL_dz2.T @ s.a1, dL_dW1=lambda s: s.dL_dz1.T @ s.x
         ),
         "A weight gradient is turned round: here it has the shape of its W.",
-        "Which shape has W2, and so dL_dW2?",
+        "What shape does W2 have, and so dL_dW2?",
         right_under="the (n_out, n_in) convention, as in PyTorch and with columns",
         also=(with_steps(dL_dW1=lambda s: s.dL_dz1.T @ s.x),),
     ),

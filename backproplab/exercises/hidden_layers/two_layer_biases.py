@@ -47,7 +47,7 @@ BIASES = (
         lambda error: error,
         "A bias gradient still has a row for each example. A bias serves them all, so"
         " their errors add up.",
-        "Which shape has b, and which axis is too many?",
+        "What shape does b have, and which axis is too many?",
     ),
     bias_mistake(
         "bias_left_at_zero",

@@ -31,7 +31,7 @@ CONVERT_LOSS = Exercise(
     is_value=True,
     asks={
         "L_ours": "Which two factors stand in front of the sum in our loss?",
-        "L_pytorch": "How many entries has the table of differences?",
+        "L_pytorch": "How many entries does the table of differences have?",
         "L_no_half": "Over what does a mean over the rows divide?",
     },
     hints=(
@@ -122,7 +122,7 @@ CONVERT_LOSS = Exercise(
             losses(pytorch=60.0),
             'This is the sum, which PyTorch gives only for reduction="sum". Asked for'
             " is its mean.",
-            "How many entries has the table of differences?",
+            "How many entries does the table of differences have?",
         ),
         Mistake(
             "pytorch_over_outputs",

@@ -100,7 +100,7 @@ BIAS_MISTAKES = (
         with_biases(lambda dL_dz: dL_dz.sum(axis=0)[:, None]),
         "The numbers of dL_db are right, but it is a column (n_out, 1). Added to z, it"
         " would meet the rows and not the columns.",
-        "Which shape has b, if it is added to every row of x W?",
+        "What shape does b have, if it is added to every row of x W?",
         right_under="the column-vector convention, where an example is a column",
     ),
     Mistake(

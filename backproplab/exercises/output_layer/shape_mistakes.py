@@ -46,7 +46,7 @@ SHAPE_MISTAKES = (
         "outputs_added_up",
         summed(1),
         "The outputs are added up: every score has an error of its own.",
-        "Which shape has dL_dz, if it says how the loss changes with each entry of z?",
+        "If dL_dz says how L changes with each entry of z, what is its shape?",
         also=(
             lambda p, y: (p - y).sum(axis=1),
             lambda p, y: (p - y).mean(axis=1),

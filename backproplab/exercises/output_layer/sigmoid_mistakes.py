@@ -186,7 +186,7 @@ MISTAKES = (
         "loss_instead",
         lambda z, y: losses(z, y).sum() / len(z),
         "This is the loss. Its slope at each score was asked for.",
-        "Which shape has dL_dz, if it says how the loss changes with each entry of z?",
+        "If dL_dz says how L changes with each entry of z, what is its shape?",
         also=(
             losses,
             lambda z, y: losses(z, y) / len(z),

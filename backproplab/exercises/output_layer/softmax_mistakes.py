@@ -106,7 +106,7 @@ MISTAKES = (
         "loss_instead",
         lambda z, y: loss_of_rows(z, y).mean(),
         "This is the loss. Its slope at each score was asked for.",
-        "Which shape has dL_dz, if it says how the loss changes with each entry of z?",
+        "If dL_dz says how L changes with each entry of z, what is its shape?",
         also=(
             loss_of_rows,
             lambda z, y: loss_of_rows(z, y).sum(),

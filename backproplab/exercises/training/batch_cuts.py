@@ -104,13 +104,13 @@ CUT_MISTAKES = (
         pieces(lambda start, size: (start, start + size - 1)),
         "The last row of each batch is left out: the end of a slice does not belong to"
         " it.",
-        "How many rows has the slice [0:4]?",
+        "How many rows does the slice [0:4] take?",
     ),
     Mistake(
         "one_row_too_many",
         pieces(lambda start, size: (start, start + size + 1)),
         "Each batch reaches into the next one by a row.",
-        "How many rows has the slice [0:5]?",
+        "How many rows does the slice [0:5] take?",
     ),
     Mistake(
         "first_row_left_out",

@@ -25,7 +25,7 @@ BIAS_MISTAKES = (
         with_biases(lambda dz: dz),
         "The gradient of a bias still has a row for each example, and the subtraction"
         " stretches b to that shape. It has to be summed over the batch.",
-        "Which shape has b, and which axis must go?",
+        "What shape does b have, and which axis must go?",
         also=(with_biases(lambda dz: dz, ("b1",)), with_biases(lambda dz: dz, ("b2",))),
     ),
     Mistake(

@@ -103,7 +103,7 @@ LOSS_MISTAKES = (
         "loss_sign",
         loop(loss=lambda p, y: -mean_loss(p, y)),
         "The losses are negative: the minus in front of the logarithm is missing.",
-        "Which sign has the logarithm of a number below 1?",
+        "Which sign does the logarithm of a number below 1 have?",
     ),
     Mistake(
         "squares_noted",

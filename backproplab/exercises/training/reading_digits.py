@@ -132,7 +132,7 @@ DIGITS_95 = Exercise(
         "reads_enough": "Is the loss still falling, and how large is the hidden layer?",
     },
     hints=(
-        "How many inputs has a picture of 8 by 8, and how many classes are there?",
+        "How many inputs does a picture of 8 by 8 give, and how many classes?",
         "One hidden layer of some 30 neurons, SoftmaxCrossEntropy, batches of 32; look"
         " at the loss before you change anything.",
         "mlp([64, 32, 10]), Adam(0.01), batch_size=64 and 15 epochs take a few"

@@ -108,7 +108,7 @@ WRONG_STEPS = (
         each(lambda w, g, rate: w - rate * g.sum()),
         "All entries of a parameter moved by the same amount: their gradients were"
         " added up or averaged to one number, or one for each column.",
-        "Which shape has the gradient of W1, and which shape should the step have?",
+        "What shape does the gradient of W1 have, and what shape should the step have?",
         also=(
             each(lambda w, g, rate: w - rate * g.mean()),
             each(lambda w, g, rate: w - rate * g.sum(axis=0)),

@@ -42,7 +42,7 @@ WRONG_VELOCITIES = (
         "momentum_subtracted",
         rolling(lambda v, g, rate, mu: g - mu * v),
         "The old velocity was subtracted: each step turns against the one before.",
-        "Which sign has μ v in the task?",
+        "Which sign does μ v have in the task?",
     ),
     Mistake(
         "momentum_on_both",
@@ -77,7 +77,7 @@ WRONG_VELOCITIES = (
         ),
         "The velocity points downhill and is added. Here it is a sum of gradients, so"
         " it points uphill and is subtracted.",
-        "Which sign has ∂L/∂w in the task, and which one has η v?",
+        "Which signs do ∂L/∂w and η v have in the task?",
         right_under="the convention in which the velocity points downhill",
     ),
     Mistake(

@@ -17,7 +17,7 @@ FACTORS = (
         total_over(lambda N, n_classes: -N),
         "Logs of probabilities are negative, so this loss is below 0: the minus sign is"
         " missing.",
-        "Which sign has the log of a number below 1?",
+        "Which sign does the log of a number below 1 have?",
         also=ways(
             lambda N, n_classes: -1,
             lambda N, n_classes: -N * n_classes,
@@ -37,7 +37,7 @@ FACTORS = (
         total_over(lambda N, n_classes: N * n_classes),
         "np.mean of the whole table divides by N·n_classes. Each row has one surprise,"
         " so only the N rows are averaged.",
-        "How many surprises has a batch of N rows?",
+        "How many surprises does a batch of N rows give?",
         right_under="the mean-over-all-entries convention",
     ),
     Mistake(

@@ -135,7 +135,7 @@ SUMS = (
         lambda y_hat, y: every_pair(y_hat, y) / (2 * len(y)),
         "Every prediction met every target: an axis was added, and NumPy stretched"
         " both arrays.",
-        "Which shape has your difference, and which one should it have?",
+        "What shape does your difference have, and what shape should it have?",
         also=(
             lambda y_hat, y: every_pair(y_hat, y) / (2 * len(y) ** 2),
             lambda y_hat, y: every_pair(y_hat, y) / (len(y) * y_hat.size),

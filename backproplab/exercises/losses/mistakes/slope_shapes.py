@@ -80,7 +80,7 @@ SHAPES = (
         lambda y_hat, y: (y_hat[:, None] - y.astype(float)) / len(y),
         "Every prediction met every target: an axis was added, and NumPy stretched"
         " both arrays.",
-        "Which shape has your difference, and which one should it have?",
+        "What shape does your difference have, and what shape should it have?",
         also=(
             lambda y_hat, y: (y_hat.reshape(-1, 1) - y.ravel()) / len(y),
             lambda y_hat, y: 2 * (y_hat.reshape(-1, 1) - y.ravel()) / y.size,
@@ -90,7 +90,7 @@ SHAPES = (
         "columns_are_examples",
         of_error(lambda e, N: e.T / N),
         "Here an example is a row; this is the transpose.",
-        "Which shape has y_hat, and so its slopes?",
+        "What shape does y_hat have, and so its slopes?",
         right_under="the column-vector convention, where an example is a column",
     ),
     Mistake(

@@ -78,7 +78,7 @@ OTHERS = (
         "columns_are_examples",
         lambda z: right(z).T,
         "The numbers are right, but turned round: here an example is a row.",
-        "Which shape has z, and so p?",
+        "What shape does z have, and so p?",
         right_under="the column-vector convention, where an example is a column",
     ),
     Mistake(
