@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from backproplab.diagrams.layout import Box, Point, text_width
 from backproplab.diagrams.svg import (
-    LABEL,
     VALUE,
     fitting_number,
     head_along,
@@ -124,7 +123,7 @@ def named(name: str, value: float, room: float) -> str:
     """Write a name and its number, both as long as there is room for."""
     least = fitting_number(value, room / 2, size=VALUE, bold=True, mark=" = ")
     left = room - text_width(least, VALUE, bold=True)
-    cut = shortened(name, left * LABEL / VALUE, bold=True)
+    cut = shortened(name, left, size=VALUE, bold=True)
     return fitting_number(value, room, size=VALUE, bold=True, mark=f"{cut} = ")
 
 

@@ -173,11 +173,13 @@ def with_sign(value: float, room: float, *, mark: str = "") -> str:
     return fitting_number(value, room, bold=True, mark=mark + plus)
 
 
-def shortened(content: str, room: float, *, bold: bool = False) -> str:
-    """Cut a label that is too long for its room, and say so with three dots."""
-    if text_width(content, LABEL, bold=bold) <= room:
+def shortened(
+    content: str, room: float, *, size: float = LABEL, bold: bool = False
+) -> str:
+    """Cut a text that is too long for its room, and say so with three dots."""
+    if text_width(content, size, bold=bold) <= room:
         return content
-    while content and text_width(content + "…", LABEL, bold=bold) > room:
+    while content and text_width(content + "…", size, bold=bold) > room:
         content = content[:-1]
     return content + "…"
 

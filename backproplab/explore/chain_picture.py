@@ -7,7 +7,15 @@ from backproplab.diagrams.graph import NumberGraph
 from backproplab.diagrams.graph_marks import begun, lit, numbers, quiet
 from backproplab.diagrams.layout import Box
 from backproplab.diagrams.panel import LINE, PAD, inside, title, written
-from backproplab.diagrams.svg import panels, picture, text, wrapped
+from backproplab.diagrams.svg import (
+    TITLE,
+    VALUE,
+    panels,
+    picture,
+    shortened,
+    text,
+    wrapped,
+)
 from backproplab.diagrams.written import GLUE
 from backproplab.explore.chain_lines import Line
 from backproplab.explore.chain_room import BETWEEN, HALF, Heights, nodes_of
@@ -20,7 +28,7 @@ from backproplab.explore.stage import Still
 
 WIDTH = 1000
 AROUND = 98  # of the graph's panel: words above the graph, a line below it
-COLUMN = 8  # inputs in a column
+COLUMN, GAP = 8, 12  # inputs in a column; between columns
 TITLES = {
     "inputs": ("Inputs", "What will happen"),
     "forward": ("One gate, forward", "Its value and its local slopes"),
@@ -55,7 +63,7 @@ class ChainPicture:
         shown = self.graph.shown(now.place)
         left, right = TITLES[now.kind]
         parts = (
-            title(self.panel, self.words.heading(step)),
+            title(self.panel, self.heading(step)),
             written([self.words.moral(step)], self.panel, "say"),
             self.graph.windowed(self.marks(step, shown), shown),
             title(self.left, left),
@@ -68,6 +76,11 @@ class ChainPicture:
             self.words.table(step),
             stage=f"{self.name}:{shown.start}",
         )
+
+    def heading(self, step: int) -> str:
+        """Return what stands above the graph, cut to its room."""
+        room = self.panel.width - 2 * PAD
+        return shortened(self.words.heading(step), room, size=TITLE, bold=True)
 
     def marks(self, step: int, shown: range) -> list[str]:
         """Draw what is known in the graph at a step, and light its gate."""
@@ -91,16 +104,20 @@ class ChainPicture:
         """Write the inputs, and what will happen to them."""
         lines = [str(line) for line in self.words.inputs(0)]
         columns = [lines[i : i + COLUMN] for i in range(0, len(lines), COLUMN)]
-        room = (self.left.width - PAD) / max(2, len(columns))
+        room = (self.left.width - PAD) // max(2, len(columns))
         boxes = [
             self.left._replace(left=self.left.left + room * i)
             for i in range(len(columns))
+        ]
+        cut = [
+            [shortened(line, room - GAP, size=VALUE) for line in column]
+            for column in columns
         ]
         plan = [wrapped(each, self.right.width - 2 * PAD) for each in PLAN]
         return [
             *(
                 written(column, box, "say")
-                for column, box in zip(columns, boxes, strict=True)
+                for column, box in zip(cut, boxes, strict=True)
             ),
             *self.blocks(plan),
         ]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from backproplab.diagrams.gate import parted
 from backproplab.diagrams.layout import text_width
-from backproplab.diagrams.svg import VALUE, number
+from backproplab.diagrams.svg import VALUE, number, shortened
 from backproplab.diagrams.written import GLUE, parenthesized
 from backproplab.explore.chain_lines import Line, is_loose, is_number
 from backproplab.explore.graph_recording import Entry, Part
@@ -18,6 +18,7 @@ from backproplab.explore.graph_steps import (
 )
 
 Table = tuple[tuple[str, ...], ...]
+ASIDE = 140  # room for an aside
 
 PLAN = (
     "Forward: each gate makes a number and keeps its local slopes.",
@@ -69,7 +70,9 @@ class ChainWords:
             for part in now.parts
             if self.which_part(step, part)[0] > 1
         )
-        meet = f" At {' and '.join(added_to)} parts meet: they add up."
+        where = " and ".join(added_to)
+        where = where if len(where) <= 24 else "several inputs"
+        meet = f" At {where} parts meet: they add up."
         return entry.moral + (meet if added_to else "")
 
     def key(self) -> str:
@@ -101,14 +104,13 @@ class ChainWords:
         """Write how a number was made, and the local slopes that are kept."""
         entry = self.entries[place]
         value = number(entry.value)
-        yield Line(
-            f"{entry.name} = {entry.line}", "", f"= {entry.worked} ={GLUE}", value
-        )
+        names, worked = f"{entry.name} = {entry.line}", f"= {entry.worked} ={GLUE}"
+        fits = text_width(worked + value, VALUE) <= self.room
+        yield Line(self.cut(names), "", worked if fits else f"={GLUE}", value)
         for parent in entry.parents:
             name = self.recording.slope_name(place, parent.place)
             rule = "" if is_number(parent.rule) else f" = {parent.rule}"
-            slope = number(parent.slope)
-            yield Line(f"{name}{rule} ={GLUE}{slope}")
+            yield Line(self.cut(f"{name}{rule} ={GLUE}{number(parent.slope)}"))
 
     def added(self, step: int, part: Part) -> Line:
         """Write what one child adds to the slope of one parent."""
@@ -117,23 +119,28 @@ class ChainWords:
         slope, added = number(part.parent.slope), number(part.added)
         total = f"together {number(part.before)} + {parted(part.added)} ={GLUE}"
         return Line(
-            self.fitting(f"{to} {'=' if nth == 1 else '+='} ", part),
+            self.fitting(f"{to} {'=' if nth == 1 else '+='} ", part, count > 1),
             f"part {nth} of {count}" if count > 1 else "",
             f"= {slope} · {parted(part.upstream)} ={GLUE}",
             added,
             *((total, number(part.after)) if nth > 1 else ()),
         )
 
-    def fitting(self, head: str, part: Part) -> str:
+    def fitting(self, head: str, part: Part, has_aside: bool) -> str:
         """Write local slope · what arrives, the slope in full if there is room."""
         parent, arrives = part.parent, self.recording.grad_name(part.child)
         rule = parenthesized(parent.rule, is_loose(parent.rule))
         name = self.recording.slope_name(part.child, parent.place)
+        room = self.room - ASIDE * has_aside
         for slope in (rule, name, "local slope"):
             written = f"{head}{slope} · {arrives}"
-            if text_width(written, VALUE) <= self.room:
+            if text_width(written, VALUE) <= room:
                 break
-        return written
+        return self.cut(written, room)
+
+    def cut(self, written: str, room: float = 0) -> str:
+        """Cut a formula that is too long for a line."""
+        return shortened(written, room or self.room, size=VALUE)
 
     def which_part(self, step: int, part: Part) -> tuple[int, int]:
         """Return which of a parent's parts this is, and how many there are."""

@@ -13,6 +13,7 @@ from backproplab.explore.graph_slopes import local_slopes
 from backproplab.explore.graph_writer import sign_of, written
 from backproplab.shapes import as_number
 
+LONGEST = 16  # of a name
 OF_A_LINE = "Each name in the line gets its own slope times what arrives."
 
 
@@ -44,6 +45,8 @@ def check_names(lines: Sequence[Line], given: Mapping[str, float]) -> None:
             raise ValueError(f"{name} = {ast.unparse(line)} has no operation on a name")
         needed |= dict.fromkeys(each for each in reads(line) if each not in done)
         done.append(name)
+    if long := [name for name in [*needed, *done] if len(name) > LONGEST]:
+        raise ValueError(f"{long[0]} is too long to be drawn: {LONGEST} letters fit")
     if unread := [name for name in done[:-1] if name not in all_reads(lines)]:
         raise ValueError(f"{unread[0]} is made, but nothing reads it")
     if missing := [name for name in needed if name not in given]:

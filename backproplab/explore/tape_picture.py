@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from backproplab.diagrams.layout import Box
+from backproplab.diagrams.layout import Box, text_width
 from backproplab.diagrams.panel import LINE, PAD, title, written
-from backproplab.diagrams.svg import panels, picture, text, texts
+from backproplab.diagrams.svg import VALUE, panels, picture, text, texts
 from backproplab.diagrams.tape import Tape, TapeRow
 from backproplab.diagrams.tape_marks import grads, handed_on, lit, unrecorded, values
 from backproplab.explore.controls import Control, play, slider, stepper, toggle
@@ -113,9 +113,14 @@ class TapePicture:
         """Write lines of code, and what they come to; count those left out."""
         shown = lines[: self.most_lines - (len(lines) > self.most_lines)]
         x, y = self.below.left + PAD, self.below.top + 46
-        codes = [(x, y + LINE * i, code) for i, (code, _) in enumerate(shown)]
+        codes = [
+            (x, y + LINE * i, code_in(WORKED if worked else WIDTH - 2 * PAD, code))
+            for i, (code, worked) in enumerate(shown)
+        ]
         out = [texts(codes, "code")]
         for i, (_, worked) in enumerate(shown):
+            if not worked:
+                continue
             head, equals, result = worked.rpartition("= ")
             tail = (result, f"strong {role}")
             out.append(text(x + WORKED, y + LINE * i, head + equals, "say", tail))
@@ -133,6 +138,12 @@ class TapePicture:
             self.tape.windowed([self.tape.quiet(shown)], shown),
         )
         return Still(picture(WIDTH, self.height, parts))
+
+
+def code_in(room: float, code: str) -> str:
+    """Cut a line of code that is too long for its room."""
+    most = int(room / text_width("x", VALUE, mono=True))
+    return code if len(code) <= most else f"{code[: most - 1]}…"
 
 
 def tape_of(recording: Recording) -> Tape:

@@ -17,6 +17,7 @@ from backproplab.explore.graph_steps import (
 )
 
 Table = tuple[tuple[str, ...], ...]
+LONGEST = 12  # of a name in code
 
 
 class TapeWords:
@@ -104,7 +105,9 @@ class TapeWords:
 
     def added(self, part: Part) -> tuple[str, str]:
         """Write one += as code, and with numbers."""
-        to, child = self.entries[part.parent.place].name, self.entries[part.child].name
+        to, child = (
+            named(self.entries[place]) for place in (part.parent.place, part.child)
+        )
         slope, before = number(part.parent.slope), number(part.before)
         code = f"{to}.grad += {slope} * {child}.grad"
         product = f"{parted(part.parent.slope)} · {parted(part.upstream)}"
@@ -130,3 +133,9 @@ class TapeWords:
             numbers = (repr(entry.value), parents, repr(grads[place]))
             rows.append((str(place), entry.name, made, *numbers))
         return tuple(rows)
+
+
+def named(entry: Entry) -> str:
+    """Return the name of an entry as code shows it, cut when it is long."""
+    long = len(entry.name) > LONGEST
+    return f"{entry.name[: LONGEST - 1]}…" if long else entry.name

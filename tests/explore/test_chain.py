@@ -7,9 +7,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from backproplab.diagrams.layout import Box
 from backproplab.explore.chain import READY, chain
 from backproplab.explore.graph_expression import recorded
 from backproplab.explore.graph_presets import PRESETS, recording
+
+from ..test_graph_diagrams import assert_apart
 
 GATES = {"x": -2, "y": 5, "z": -4}
 
@@ -179,6 +182,26 @@ def test_frames_are_small_of_one_size_and_without_scripts(expression, numbers):
         assert "script" not in frame.svg + explorer.stage_of(frame)
         assert frame.sentence.count("NaN") == 0
     assert frames(chain(expression, **numbers)) == drawn
+
+
+@pytest.mark.parametrize(
+    ("expression", "numbers"),
+    [
+        *((name, {}) for name in READY),
+        (LONG, {name: 1234.567 / 7**i for i, name in enumerate("abcdef")}),
+        (
+            "sixteen_letters_ = softplus(a_long_name_here / another_long_one + c) ** 3;"
+            " L = sixteen_letters_ * a_long_name_here - another_long_one * 1e-9",
+            {"a_long_name_here": 98765.4321, "another_long_one": 0.1234567, "c": 3},
+        ),
+    ],
+)
+def test_no_letters_meet_or_leave_the_picture(expression, numbers):
+    explorer = chain(expression, **numbers)
+    for frame in frames(explorer)[::-2]:
+        svg = f"<svg>{explorer.stage_of(frame)}{frame.svg}</svg>"
+        height = float(re.search(r'viewBox="0 0 1000 ([\d.]+)"', frame.svg)[1])
+        assert_apart(svg, Box(10, 5, 990, height - 5))
 
 
 def test_a_long_graph_moves_along_under_its_window():

@@ -1,14 +1,18 @@
 """The tape viewer shows what each += adds, on ready graphs and on a learner's nodes."""
 
 import re
+from itertools import product
 from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
 
 from backproplab.data import mazur_net
+from backproplab.diagrams.layout import Box
 from backproplab.exercises.autodiff.var import Var
 from backproplab.explore.tape import READY, tape
+
+from ..test_graph_diagrams import assert_apart
 
 
 def last(explorer, **state):
@@ -135,6 +139,20 @@ def test_frames_are_small_and_of_one_size(name):
     assert len({re.search(r'viewBox="([^"]*)"', frame.svg)[1] for frame in drawn}) == 1
     assert max(len(frame.svg.encode()) for frame in drawn) < 6_000
     assert len({frame.sentence for frame in drawn}) > len(drawn) / 2
+
+
+def test_no_letters_meet_or_leave_the_picture():
+    long = [Var(-98765.4321 / 7**i) for i in range(5)]
+    named = {f"a_name_as_long_as_{i}": each for i, each in enumerate(long)}
+    node = sum(long[1:], long[0]) * Var(-1.2345e-7) * long[0]
+    for explorer in (tape("eight steps"), tape("staged"), tape(node, **named)):
+        for k, again in product(range(len(explorer.controls[0]["labels"])), (0, 1)):
+            frame = explorer.draw(step=k, again=bool(again))
+            if frame.svg.count('fill="#FFFFFF"'):  # what covers rows to come
+                continue
+            svg = f"<svg>{explorer.stage_of(frame)}{frame.svg}</svg>"
+            height = float(re.search(r'viewBox="0 0 1000 ([\d.]+)"', frame.svg)[1])
+            assert_apart(svg, Box(10, 5, 990, height - 5))
 
 
 def circle():
