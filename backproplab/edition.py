@@ -29,7 +29,7 @@ def read_edition() -> dict[str, bytes]:
     Raises WorkingCopyError where there are no notebooks.
     """
     folder = find_folder(NOTEBOOKS)
-    notebooks = sorted(folder.glob("[0-9][0-9]_*.ipynb")) if folder else []
+    notebooks = sorted(folder.glob("*.ipynb")) if folder else []
     if not notebooks:
         places = " or ".join(map(str, NOTEBOOKS))
         raise WorkingCopyError(

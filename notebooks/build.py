@@ -1,7 +1,8 @@
 """Build the notebooks: python notebooks/build.py [--check] [NAME ...].
 
 source/NN_name.py (jupytext's percent format) is the one truth. From it come, run and
-with their outputs, NN_name.ipynb with stubs and solutions/NN_name.ipynb, solved.
+with their outputs, NN_name.ipynb with stubs and solutions/NN_name.ipynb, solved. A
+source without exercises, such as the gallery, has nothing to solve: one notebook.
 """
 
 import argparse
@@ -50,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
 def jobs(
     folder: Path, stub: Fill, solved: Fill, only: Collection[str] = ()
 ) -> list[Job]:
-    """List the two notebooks of every source in a folder, or of those named."""
+    """List the notebooks of every source in a folder, or of those named."""
     sources = {path.stem: path for path in sorted((folder / "source").glob("*.py"))}
     if unknown := set(only) - set(sources):
         raise MakingError(f"No source is named {', '.join(sorted(unknown))}.")
@@ -59,7 +60,13 @@ def jobs(
         for name, source in sources.items()
         for place, fill in ((folder, stub), (folder / "solutions", solved))
         if not only or name in only
+        if place == folder or has_exercises(source)
     ]
+
+
+def has_exercises(source: Path) -> bool:
+    """Say whether there is anything to solve in a source."""
+    return "# %% exercise=" in source.read_text("utf-8")
 
 
 def make_all(todo: list[Job]) -> dict[Job, str]:

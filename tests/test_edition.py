@@ -32,10 +32,11 @@ ANSWERED = {
 
 @pytest.fixture
 def checkout(tmp_path, monkeypatch):
-    """Lay out a checkout: two learner notebooks, a solution, images."""
+    """Lay out a checkout: notebooks of a learner, a solution, images."""
     for folder in ("notebooks/solutions", "images"):
         (tmp_path / folder).mkdir(parents=True)
-    for name in ("00_start_here", "01_forward_pass", "solutions/01_forward_pass"):
+    notebooks = ("00_start_here", "01_forward_pass", "gallery")
+    for name in (*notebooks, "solutions/01_forward_pass"):
         path = tmp_path / "notebooks" / f"{name}.ipynb"
         path.write_text(json.dumps(ANSWERED), encoding="utf-8")
     for name in ("pass.png", "unused.png"):
@@ -52,6 +53,7 @@ def test_an_edition_is_the_learner_notebooks_and_the_images_they_show():
     assert list(files) == [
         "00_start_here.ipynb",
         "01_forward_pass.ipynb",
+        "gallery.ipynb",
         "images/pass.png",
     ]
     assert files["images/pass.png"] == b"pass.png"

@@ -216,7 +216,24 @@ def test_the_stored_notebooks_are_what_their_sources_build():
     assert result.returncode == 0, result.stderr
 
 
-@pytest.mark.parametrize("job", JOBS[::2], ids=lambda job: job.target.stem)
+def test_only_a_source_with_exercises_has_a_solution(tmp_path):
+    folder = tmp_path / "source"
+    folder.mkdir()
+    (folder / "00_sample.py").write_text(SAMPLE, "utf-8")
+    (folder / "gallery.py").write_text("# %%\nx = 1\n", "utf-8")
+    targets = [job.target for job in build.jobs(tmp_path, str, str)]
+    assert [target.relative_to(tmp_path).as_posix() for target in targets] == [
+        "00_sample.ipynb",
+        "solutions/00_sample.ipynb",
+        "gallery.ipynb",
+    ]
+
+
+LEARNERS = [job for job in JOBS if job.target.parent == NOTEBOOKS]
+LESSONS = [job for job in LEARNERS if build.has_exercises(job.source)]
+
+
+@pytest.mark.parametrize("job", LESSONS, ids=lambda job: job.target.stem)
 def test_learner_notebooks_hold_stubs_and_no_solution(job):
     cells = json.loads(job.target.read_text("utf-8"))["cells"]
     texts = ["".join(cell["source"]) for cell in cells]

@@ -7,10 +7,13 @@ from pathlib import Path
 import jupytext
 import pytest
 
+from backproplab import explore
 from backproplab.exercises import exercise_ids
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "notebooks" / "source").glob("*.py"))
+GALLERY = ROOT / "notebooks" / "source" / "gallery.py"
+LESSONS = [source for source in SOURCES if source != GALLERY]
 
 FENCE = r"```.*?```"
 MATH = r"\$\$.*?\$\$|\$[^$\n]+\$"
@@ -19,6 +22,11 @@ IMAGE = r"!\[([^]]*)\]\([^)]*\)|<img\b[^>]*>"
 EMOJI = "[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]"
 BOXES = "[\u2500-\u259f]"
 PICTURES_PAST_SHOW = r"\b(plt|pyplot|IPython|display|Image|SVG|HTML)\b"
+
+
+def cells_of(source, kind):
+    """Return the cells of one kind of a source."""
+    return cells(source.read_text("utf-8"), kind)
 
 
 def cells(text, kind):
@@ -158,5 +166,27 @@ def test_the_rule_finds_what_breaks_it(rule):
 
 
 def test_sources_are_numbered_without_a_gap():
-    numbers = [int(source.stem.partition("_")[0]) for source in SOURCES]
-    assert numbers == list(range(len(SOURCES)))
+    numbers = [int(source.stem.partition("_")[0]) for source in LESSONS]
+    assert numbers == list(range(len(LESSONS)))
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda source: source.stem)
+def test_a_lesson_has_exercises(lesson):
+    assert any("exercise" in cell.metadata for cell in cells_of(lesson, "code"))
+
+
+def test_the_gallery_shows_every_explorer_once():
+    shown = [cell.source for cell in cells_of(GALLERY, "code")][1:]
+    assert sorted(shown) == sorted(
+        f"explore.{name}()" for name in explore.__all__ if name.islower()
+    )
+
+
+def test_the_gallery_says_of_each_what_where_and_what_to_ask():
+    _, *texts = (cell.source for cell in cells_of(GALLERY, "markdown"))
+    for text in texts:
+        assert re.search(
+            r"^## .+\*\*Shows\*\* .+\*\*Notebook \d\d\.\*\*.+\*\*Ask:\*\* .+\?",
+            text,
+            re.DOTALL,
+        )
