@@ -7,6 +7,7 @@ name of its function, and `explore.nudge(...)` would meet the module.
 from backproplab.explore.backward import backward
 from backproplab.explore.chain import chain
 from backproplab.explore.depth import depth
+from backproplab.explore.descent import descent
 from backproplab.explore.explorer import Explorer
 from backproplab.explore.forward import forward
 from backproplab.explore.frame import Frame
@@ -27,6 +28,7 @@ __all__ = [
     "backward",
     "chain",
     "depth",
+    "descent",
     "forward",
     "heads",
     "kink",
