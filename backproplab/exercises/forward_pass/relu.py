@@ -126,10 +126,11 @@ RELU = Exercise(
             "Where is the corner of ReLU?",
         ),
         Mistake(
-            "capped_at_one",
+            "capped",
             lambda z: np.clip(z, 0, 1),
-            "Everything above 1 was cut to 1 as well.",
-            "What should come out for z = 3?",
+            "Large numbers were cut as well, to 1 or to 6.",
+            "What should come out for z = 30?",
+            also=(lambda z: np.clip(z, 0, 6),),
         ),
         Mistake(
             "nothing_cut",

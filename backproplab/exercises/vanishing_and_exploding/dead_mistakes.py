@@ -51,7 +51,7 @@ IN_THE_CONDITION = (
     Mistake(
         "first_example_only",
         lambda z: z[0] <= 0,
-        "Only the first example was looked at.",
+        "Only one example decided, or only the first few.",
         "Does a unit that is silent for one example have to be dead?",
         also=(lambda z: z[-1] <= 0,),
     ),
