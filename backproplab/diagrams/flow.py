@@ -31,9 +31,10 @@ def flow_line(
     With `both`, what comes back is drawn below.
     """
     upper = box._replace(bottom=(box.top + box.bottom) / 2) if both else box
+    passed = upper._replace(bottom=upper.bottom - 4)
     slots = slots_around(arrows, box, lit)
     parts = [
-        operation_box(slot, upper if slot.is_passed else box, lit)
+        operation_box(slot, passed if slot.is_passed else box, lit)
         + one_arrow(slot.arrow, slot.step, slot.way, upper, lit)
         for slot in slots
     ]

@@ -58,7 +58,8 @@ class Graph(NodePlaces):
             (
                 self.lit_wires(lit),
                 self.lit_pills(),
-                texts(self.remarks(), "soft mid halo"),
+                texts(self.remarks(lit=False), "soft mid halo"),
+                texts(self.remarks(lit=True), "strong mid halo"),
                 texts(self.errors_below(), "gradient strong mid halo"),
                 texts(self.at_wires(lit), f"{at_wires} strong mid halo wide"),
                 texts(self.numbers(), "value forward mid"),
@@ -135,21 +136,13 @@ class Graph(NodePlaces):
             if not self.has_remark(node.column):
                 yield self.above(node, f"[{node.unit}]")
 
-    def remarks(self) -> Placed:
-        """Yield what a column remarks about its nodes, with the index of each."""
+    def remarks(self, *, lit: bool) -> Placed:
+        """Yield what a column remarks about the lit node, or about all others."""
         for node in self.nodes:
-            if self.has_remark(node.column):
+            if self.has_remark(node.column) and self.is_lit(node) == lit:
                 said = self.columns[node.column].remarks
                 remark = f" {said[node.unit]}" if said else ""
                 yield self.above(node, f"[{node.unit}]{remark}")
-
-    def has_remark(self, column: int) -> bool:
-        """Say whether what stands above the nodes of a column can change."""
-        return bool(self.columns[column].remarks) or self.is_followed(column)
-
-    def above(self, node: Node, words: str) -> tuple[float, float, str]:
-        """Return words and the place above a node."""
-        return node.place.x, node.place.y - self.height / 2 - 6, words
 
     def errors_below(self) -> Placed:
         """Yield the error of each node that has one."""

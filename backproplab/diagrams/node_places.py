@@ -121,6 +121,14 @@ class NodePlaces:
         ends = {self.lit[0], self.lit[0] - (self.gradients is not None)}
         return self.columns[column].size > MOST_NODES and column in ends
 
+    def has_remark(self, column: int) -> bool:
+        """Say whether what stands above the nodes of a column can change."""
+        return bool(self.columns[column].remarks) or self.is_followed(column)
+
+    def above(self, node: Node, words: str) -> tuple[float, float, str]:
+        """Return words and the place above a node."""
+        return node.place.x, node.place.y - self.height / 2 - 6, words
+
     def is_known(self, node: Node) -> bool:
         """Say whether a node has a number yet."""
         return self.columns[node.column].numbers is not None

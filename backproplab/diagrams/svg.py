@@ -139,7 +139,7 @@ def short(coordinate: float) -> str:
 def number(value: float, digits: int = 4) -> str:
     """Write a number with at most `digits` significant digits and a true minus."""
     written = f"{value + 0.0:.{digits}g}"  # adding 0 turns -0.0 into 0.0
-    if "e" in written or 0 < abs(value) < 1e-3:
+    if "e" in written or 0 < abs(float(written)) < 1e-3:
         mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
         written = f"{float(mantissa):g}e{int(exponent)}"
     return written.replace("-", MINUS)

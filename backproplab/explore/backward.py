@@ -151,9 +151,12 @@ class BackwardStepper(PassStepper):
         worked = " ".join(self.worked_lines(at))
         return f"{at.step.words} NumPy: {self.numpy_line(at)}. {worked}."
 
-    def below_graph(self) -> str:
+    def below_graph(self, at: WorkedOut) -> str:
         """Write what the marks in the graph mean."""
-        return self.below("◀ error · W: weight · y: target")
+        if not isinstance(at.shown, Returned) or not at.shown.is_of_parameter:
+            return self.below("◀ error · W: weight · y: target")
+        where = "at a wire" if at.shown.is_at_wires else f"behind {at.shown.of}"
+        return self.below(f"◀ {where}: gradient, over all rows")
 
     def own_still(self, at: WorkedOut) -> Iterable[str]:
         """Write what happens in words, large."""

@@ -77,7 +77,7 @@ class ForwardStepper(PassStepper):
         row = row_text(at.step.value[at.row])
         return f"{told} Row {at.row} of {at.step.name} is {row}."
 
-    def below_graph(self) -> str:
+    def below_graph(self, at: WorkedOut) -> str:
         """Write what the marks in the graph mean."""
         return self.below("W: weight of a lit wire · y: target")
 

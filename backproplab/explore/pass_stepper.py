@@ -101,7 +101,7 @@ class PassStepper(ABC):
             *(title(panel, words) for panel, words in self.titles.items()),
             flow,
             self.graph(at).still(),
-            self.below_graph(),
+            self.below_graph(at),
             text(places.matrix.left + PAD, places.matrix.bottom - 12, at.why_shapes()),
             written(self.numpy_lines(at), places.numpy, "code"),
             *self.own_still(at),
@@ -118,7 +118,7 @@ class PassStepper(ABC):
         """Say which step it is, and of what shape its array."""
 
     @abstractmethod
-    def below_graph(self) -> str:
+    def below_graph(self, at: WorkedOut) -> str:
         """Write what the marks in the graph mean."""
 
     @abstractmethod

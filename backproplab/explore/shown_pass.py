@@ -132,7 +132,7 @@ class ShownPass:
         if back.via is self.made[-1]:
             return self.remarks(self.made[-2], row)
         if back.is_of_parameter and not back.is_at_wires and back.step.value.ndim == 1:
-            return [f"{back.of} ◀ {number(v)}" for v in back.step.value]
+            return [f"{back.of} ◀ {number(v, 3)}" for v in back.step.value]
         return []
 
     def back_at(self, k: int, place: Place) -> Back | None:
