@@ -56,7 +56,7 @@ function put(model, control, position) {
 function makeStore(model) {
   const frames = new Map();
   const listeners = new Set();
-  let asked = null; // what the kernel has not answered yet
+  let asked = false; // and the kernel has not answered yet
   let views = 0; // the kernel is told, and prepares nothing that nobody sees
 
   function keep(key, frame) {
@@ -84,9 +84,18 @@ function makeStore(model) {
     return Boolean(frame) && !frame.unfinished;
   }
 
+  function tell(message) {
+    try {
+      model.send(message);
+      return true;
+    } catch {
+      return false; // the kernel is gone, and the page moves on with what it has
+    }
+  }
+
   function look(change) {
     views += change;
-    model.send({ views });
+    tell({ views });
   }
 
   // The states near the present one that have no frame yet, the nearest first.
@@ -111,8 +120,8 @@ function makeStore(model) {
     const states = !asked && isReady(model.get("state")) ? lacking() : [];
     const question = states.map(state => keyOf(model, state)).join();
     if (!states.length || question === ask.last) return;
-    asked = ask.last = question; // never the same question twice in a row
-    model.send({ ask: states });
+    ask.last = question; // never the same question twice in a row
+    asked = tell({ ask: states });
   }
 
   let timer;
@@ -125,7 +134,7 @@ function makeStore(model) {
   model.on("change:state", askWhenIdle);
   model.on("change:shown", askWhenIdle);
   model.on("msg:custom", message => {
-    asked = null;
+    asked = false;
     for (const [key, frame] of Object.entries(message.frames)) keep(key, frame);
     listeners.forEach(listener => listener());
     askWhenIdle();
@@ -386,9 +395,13 @@ export default () => {
     const root = element("div", { className: "backproplab-explorer" }, title, bar,
       picture.el, sentence, waiting, table.el);
     let inputs = [];
+    let built = null; // the controls that they are for
     let patience;
 
     function build() {
+      built = model.get("controls");
+      const focused = bar.querySelector(":focus");
+      const at = inputs.findIndex(input => input.el.contains(focused));
       inputs.forEach(input => input.stop?.());
       inputs = model.get("controls").map(c => {
         if (c.kind === "play") return makePlay(c, model, store, announce);
@@ -398,6 +411,7 @@ export default () => {
         return { el: input.el, show };
       });
       bar.replaceChildren(...inputs.map(input => input.el));
+      inputs[at]?.el.querySelector("select, input")?.focus(); // keys go on where they were
       title.textContent = model.get("title");
       title.hidden = !model.get("title");
     }
@@ -411,6 +425,7 @@ export default () => {
     }
 
     function show() {
+      if (built !== model.get("controls")) build(); // a new state came with them
       inputs.forEach(input => input.show?.());
       const frame = store.held(model.get("state"));
       root.setAttribute("aria-busy", !frame || Boolean(frame.unfinished));

@@ -103,7 +103,8 @@ def loss_curve(moment: Moment) -> Iterator[str]:
     line, end = curve(moment.backdrop.loss, losses, LOSS_RANGE)
     yield svg.path(line, svg.stroke(LOSS_COLOR, 2.4))
     yield dot(end, LOSS_COLOR)
-    yield svg.text(end.x + 10, label_heights([end.y], IN_LOSS)[0], "L", "strong loss")
+    name = f"L{beyond(moment.loss, LOSS_RANGE)}"
+    yield svg.text(end.x + 10, label_heights([end.y], IN_LOSS)[0], name, "strong loss")
 
 
 def error_curves(moment: Moment) -> Iterator[str]:
@@ -118,7 +119,7 @@ def error_curves(moment: Moment) -> Iterator[str]:
     heights = label_heights([end.y for end in ends], IN_ERRORS)
     for layer, end, height in zip(shown, ends, heights, strict=True):
         yield dot(end, ERROR_COLOR.line)
-        name = moment.run.names[layer]
+        name = f"{moment.run.names[layer]}{beyond(sizes[layer, -1], ERROR_RANGE)}"
         yield svg.text(end.x + 10, height, name, "strong gradient halo")
 
 
@@ -135,6 +136,12 @@ def curve(
     within = np.clip(np.asarray(values, dtype=float)[epochs], *limits)
     places = stage.places(epochs, within)
     return drawn_through(places), Point(*map(float, places[-1]))
+
+
+def beyond(value: float, limits: tuple[float, float]) -> str:
+    """Return an arrow to where a value lies, if that is beyond the axes."""
+    low, high = limits
+    return " ↓" if value < low else " ↑" if value > high else ""
 
 
 def dot(place: Point, color: str) -> str:

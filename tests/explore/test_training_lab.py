@@ -183,6 +183,7 @@ def test_dead_units_and_a_loss_that_grows_are_named(lab):
     assert "The loss is far above its start: the steps are too long." in long.sentence
     dead = lab.draw(epoch=10, **FIRST | {"activation": "ReLU", "rate": 10.0})
     assert "dL_dz1 is 0: no error arrives there" in dead.sentence
+    assert ">dL_dz1 ↓<" in dead.svg
 
 
 def test_nothing_is_trained_to_draw_ahead():
