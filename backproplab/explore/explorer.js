@@ -163,8 +163,11 @@ function focusable(tag, properties, ...children) {
   return made;
 }
 
+// Each explorer of a notebook loads this module anew, so counting is not enough: equal
+// names would make one group of the radio buttons of two explorers.
+const own = Math.random().toString(36).slice(2);
 let made = 0;
-const freshId = () => `backproplab-explorer-${++made}`;
+const freshId = () => `backproplab-explorer-${own}-${++made}`;
 
 // Each maker returns its element and `sync`, which shows a position.
 const makers = {
