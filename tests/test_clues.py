@@ -196,6 +196,13 @@ def test_nan_is_said_with_its_place_and_line(got, right, words, options):
         "z is off by only 7e-05 of its size. Are numbers rounded, clipped, or kept in"
         " float32?",
     ),
+    # seven digits and more are no rounding that a learner wrote
+    (
+        [0.0012346, 0.0023457],
+        [0.00123456789, 0.00234567891],
+        "z is off by only 1e-05 of its size. Are numbers rounded, clipped, or kept in"
+        " float32?",
+    ),
     (
         np.minimum(ROW, 2.5),
         ROW,
