@@ -67,7 +67,7 @@ class TapePicture:
             step = stepper("step", "Step", steps.labels, first)
         else:
             step = slider("step", "Step", 0, len(steps.steps) - 1, 1, first)
-        again = toggle("again", "second call, nothing set back to 0")
+        again = toggle("again", "Second call, nothing set back to 0")
         return [step, play("step", seconds=1.6), again]
 
     def draw(self, step: float, again: bool = False) -> Frame:
