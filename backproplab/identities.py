@@ -140,7 +140,7 @@ BCE_RULES = loss(
         f"{BOTH.format('n_out')}) / N",
         "-(y * np.log(p) + (1 - y) * np.log(1 - p)).sum() / N",
     ),
-    "A too small yes pulls down, a too small no pushes up.",
+    "Negative for a yes, positive for a no; the less likely it was, the larger.",
     (
         "p",
         "((1 - y[n, k]) / (1 - p[n, k]) - y[n, k] / p[n, k]) / N",
@@ -155,7 +155,7 @@ CE_RULES = loss(
     "The surprise at the true class, on average over the examples.",
     CE_VALUE,
     "Only the true class is pulled, the harder the less likely it was.",
-    ("p", "-y[n, k] / p[n, k] / N", "-y / p / N"),
+    ("p", "-y[n, k] / (N * p[n, k])", "-y / (N * p)"),
 )
 PREDICTION_MINUS_TARGET = ("z", "(p[n, k] - y[n, k]) / N", "(p - y) / N")
 # In these two, p stands for the probabilities that the scores z turn into.
@@ -173,6 +173,15 @@ SOFTMAX_CE_RULES = loss(
     CE_VALUE,
     ERROR,
     PREDICTION_MINUS_TARGET,
+)
+LOG_SUM_EXP = Identity(
+    "L",
+    "",
+    "()",
+    "The log of the summed exponentials, less the true class's score, on average.",
+    "sum(log(sum(exp(z[n, j]) for j in range(n_classes))) "
+    "- sum(y[n, k] * z[n, k] for k in range(n_classes)) for n in range(N)) / N",
+    "(np.log(np.exp(z).sum(axis=1)) - (y * z).sum(axis=1)).sum() / N",
 )
 
 IDENTITIES: dict[str, tuple[Identity, ...]] = {

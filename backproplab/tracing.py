@@ -26,7 +26,7 @@ from backproplab.steps import (
     given_steps,
     loss_steps,
 )
-from backproplab.worked import worked
+from backproplab.worked import derive
 
 # NumPy's own habits, with two more digits.
 PRINTED: dict[str, Any] = {
@@ -87,10 +87,9 @@ class Trace:
             raise ValueError(
                 f"{name} has shape {step.shape}; there is no entry {place}"
             )
-        at = dict(zip(letters, place, strict=True)) | {"N": len(self["x"])}
-        values = {known.name: known.value for known in self} | at
-        numbers = worked(step.identity.index, values, digits)
-        return Derivation(step.identity, place, numbers, float(step.value[place]))
+        values = {known.name: known.value for known in self} | {"N": len(self["x"])}
+        derivation = derive(step.identity, *place, digits=digits, **values)
+        return derivation._replace(value=float(step.value[place]))
 
     def __str__(self) -> str:
         blocks = []

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import numpy as np
 
+from backproplab.derivations import Derivation, Identity
 from backproplab.typeset import Typesetter, name_to_tex
 
 MOST = 10  # terms of a sum that are written out; of more, the middle ones are dots
@@ -101,3 +102,16 @@ def worked(expression: str, values: dict[str, Any], digits: int = 4) -> str:
     tree = WithNumbers(values).visit(ast.parse(expression, mode="eval").body)
     result = number_to_tex(float(evaluate(expression, values)), digits)
     return f"{NumberTypesetter(digits).tex(tree)} = {result}"
+
+
+def derive(
+    identity: Identity, *place: int, digits: int = 4, **values: Any
+) -> Derivation:
+    """Return an identity with one entry worked out, as `Trace.derive` does.
+
+    `values` are what the formula names: arrays, and the lengths that it sums over.
+    """
+    letters = identity.entry.replace(",", " ").split()
+    known = values | dict(zip(letters, place, strict=True))
+    numbers = worked(identity.index, known, digits)
+    return Derivation(identity, place, numbers, float(evaluate(identity.index, known)))

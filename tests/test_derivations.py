@@ -9,7 +9,8 @@ import pytest
 import backproplab
 from backproplab.derivations import Identity
 from backproplab.gradcheck import numerical_gradient
-from backproplab.identities import IDENTITIES
+from backproplab.identities import IDENTITIES, LOG_SUM_EXP
+from backproplab.worked import derive
 
 SIZES = {"N": 4, "n_in": 3, "n_out": 2, "n_classes": 2}
 FUNCTIONS = {"np": np, "exp": np.exp, "log": np.log, "tanh": np.tanh}
@@ -17,6 +18,8 @@ LAYERS = [k for k in IDENTITIES if "L" not in {i.name for i in IDENTITIES[k]}]
 LOSSES = [k for k in IDENTITIES if k not in LAYERS]
 ALL = [(kind, identity) for kind, rules in IDENTITIES.items() for identity in rules]
 IDS = [f"{kind}-{identity.name}" for kind, identity in ALL]
+ALL.append(("SoftmaxCrossEntropy", LOG_SUM_EXP))
+IDS.append("SoftmaxCrossEntropy-log-sum-exp")
 
 
 def point(kind: str) -> dict[str, np.ndarray]:
@@ -121,6 +124,16 @@ def test_every_public_layer_and_loss_has_its_identities():
         and (hasattr(owner, "backward") or hasattr(owner, "gradient"))
     }
     assert public - {"Layer", "Loss", "Sequential"} == set(IDENTITIES)
+
+
+def test_one_entry_of_an_identity_is_worked_out():
+    p, y = np.array([[0.25, 0.75]]), np.array([[0.0, 1.0]])
+    slope = derive(IDENTITIES["CrossEntropy"][1], 0, 1, p=p, y=y, N=2)
+    assert slope.value == -1 / (2 * 0.75)
+    assert slope.numbers_tex == r"\frac{-1}{2 \cdot 0.75} = -0.6667"
+    assert "dL_dp[0, 1] = -0.6666666667" in repr(slope)
+    with pytest.raises(ValueError, match="shorter"):
+        derive(IDENTITIES["CrossEntropy"][1], 0, p=p, y=y, N=2)
 
 
 def test_a_wrong_sign_is_noticed():
