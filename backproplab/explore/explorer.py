@@ -62,7 +62,7 @@ class Explorer(anywidget.AnyWidget):
         at_hand: Callable[..., bool] = lambda **_: True,
         meanwhile: Draw | None = None,
     ) -> None:
-        self.draw, self.at_hand, self.meanwhile = draw, at_hand, meanwhile or draw
+        self.draw, self.at_hand, self.meanwhile = draw, at_hand, meanwhile
         self.lock = RLock()  # a kernel may answer the page in a thread of its own
         self.stage_named = stages if callable(stages) else (stages or {}).__getitem__
         super().__init__(title=title, controls=with_targets(controls))
@@ -115,9 +115,9 @@ class Explorer(anywidget.AnyWidget):
     def refresh(self, _change: object = None) -> None:
         """Show the present state, or as much of it as is at hand."""
         with self.lock:
-            waits = self.views > 0 and not self.at_hand(**self.state)
-            draw = self.meanwhile if waits else self.draw
-            key, frame = self._keyed(self.state, draw)
+            is_seen = self.meanwhile is not None and self.views > 0
+            waits = is_seen and not self.at_hand(**self.state)
+            key, frame = self._keyed(self.state, self.meanwhile if waits else None)
             self.shown = frame | {"key": key, "unfinished": waits}
 
     def _hear(self, _widget: object, message: Any, _buffers: object) -> None:
@@ -163,11 +163,12 @@ class Explorer(anywidget.AnyWidget):
         """Return the SVG under a frame, "" if there is none, and send it once."""
         if not isinstance(frame, Frame):
             raise TypeError(f"draw must return a Frame, got {type(frame).__name__}")
-        if frame.stage and frame.stage not in self.stages:
-            kept = [*self.stages.items()][1 - MOST_STAGES :]
-            drawn = self.stage_named(frame.stage).svg
-            self.stages = dict(kept) | {frame.stage: drawn}
-        return self.stages[frame.stage] if frame.stage else ""
+        with self.lock:
+            if frame.stage and frame.stage not in self.stages:
+                kept = [*self.stages.items()][1 - MOST_STAGES :]
+                drawn = self.stage_named(frame.stage).svg
+                self.stages = dict(kept) | {frame.stage: drawn}
+            return self.stages[frame.stage] if frame.stage else ""
 
     def svg(self) -> str:
         """Return the whole present picture, with what lies under it."""

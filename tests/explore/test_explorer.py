@@ -262,6 +262,16 @@ def test_a_page_sees_what_there_is_until_the_frame_is_at_hand(slow):
     assert not slow.shown["unfinished"]
 
 
+def test_with_nothing_to_show_meanwhile_a_page_gets_the_frame():
+    slow = Explorer(
+        lambda w: draw(w), slider("w", "Weight", 0, 3, 1, 0), at_hand=lambda w: False
+    )
+    slow._handle_custom_msg({"views": 1}, [])
+    slow.state = {"w": 1}
+    assert slow.frame == draw(1.0)
+    assert not slow.shown["unfinished"]
+
+
 def test_what_no_page_shows_is_drawn_at_once(slow):
     slow, _ = slow
     slow.state = {"w": 1}
