@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from math import floor, log10
+from math import floor, inf, log10
 from typing import Protocol
 
+from backproplab.explore.shown_pass import Place
 from backproplab.layers import Layer
 from backproplab.losses import Loss
 from backproplab.network import Sequential
 from backproplab.shapes import Array
-
-Place = tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -35,13 +34,19 @@ class Change:
 
     @property
     def scale(self) -> float:
-        """How large the changes are that have to be told apart."""
-        return max(abs(self.predicted), abs(self.real))
+        """How large the changes are that have to be told apart; 1 if not known."""
+        largest = max(abs(self.predicted), abs(self.real))
+        return largest if 0 < largest < inf else 1
+
+    @property
+    def power(self) -> int:
+        """The power of ten of the changes: -2 for 0.05."""
+        return floor(log10(self.scale) + 1e-9)
 
     @property
     def digits(self) -> int:
-        """Return how many digits after the point tell these changes apart."""
-        return min(12, max(4, 4 - floor(log10(self.scale or 1) + 1e-9)))
+        """How many digits after the point tell these changes apart."""
+        return min(12, max(4, 4 - self.power))
 
 
 class Compared(Protocol):

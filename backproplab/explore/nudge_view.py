@@ -1,6 +1,7 @@
 """The nudge in the five views: the number just found, asked whether it is true."""
 
 from collections.abc import Iterator
+from math import isfinite
 from typing import NamedTuple
 
 from backproplab.diagrams.layout import Box, Point
@@ -10,7 +11,8 @@ from backproplab.explore.change import Change, about_gap, is_quartered, is_strai
 from backproplab.notation import QUIET_LINE, ROLES
 
 ROW, FIRST_ROW, SUM = 20, 47, 76  # of the panel
-ZERO, FURTHEST, MOST_DIGITS = 248, 56, 7  # where the bars begin, and how long they are
+ZERO, FURTHEST = 248, 56  # where the bars begin, and how long they are
+PLAIN = range(-3, 5)  # powers of ten that are written without an exponent
 
 
 class NudgeView(NamedTuple):
@@ -64,18 +66,17 @@ class NudgeView(NamedTuple):
         assert self.change is not None
         y = round(panel.top) + FIRST_ROW + ROW * place
         zero = Point(round(panel.left) + PAD + ZERO, y - 5)
-        yield bar(zero, FURTHEST * value / (self.change.scale or 1), role)
+        yield bar(zero, FURTHEST * value / self.change.scale, role)
         end = round(panel.right) - PAD
         yield text(end, y, self.written(value), f"value end {role}")
 
     def written(self, value: float) -> str:
         """Write a change of the loss with as many digits as tell both changes apart."""
         assert self.change is not None
-        digits = self.change.digits
-        if digits <= MOST_DIGITS:
-            return signed(value, digits)
-        shift = 4 - digits
-        return f"{signed(value / 10**shift, 4)}e{shift}".replace("-", MINUS)
+        power = self.change.power
+        if power in PLAIN or not isfinite(value):
+            return signed(value, self.change.digits)
+        return f"{signed(value / 10.0**power, 4)}e{power}".replace("-", MINUS)
 
     def gap_in_short(self) -> str:
         """Say what half the nudge does to the gap, in one line."""
@@ -107,8 +108,10 @@ class NudgeView(NamedTuple):
 
 
 def bar(zero: Point, length: float, role: str) -> str:
-    """Draw a change from zero to the left or to the right."""
+    """Draw a change from zero to the left or to the right, if it is known."""
     look = ROLES[role]
+    if not isfinite(length):
+        return ""
     d = f"M{zero.x} {zero.y - 6}h{short(length)}v12h{short(-length)}z"
     if role == "gradient":
         return path(d, stroke(look.line, 2, look.dash), look.fill)

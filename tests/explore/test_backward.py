@@ -29,7 +29,9 @@ from backproplab.layers import Activation
 
 FORWARD = ["x", "z1", "a1", "z2", "y_hat", "L"]
 BACK = ["dL_dz2", "dL_dW2", "dL_db2", "dL_da1", "dL_dz1", "dL_dW1", "dL_db1"]
+MARKED = re.compile("◀ (?!error|at a)")  # not the key to the marks
 SVG = "{http://www.w3.org/2000/svg}"
+PATH = f"{SVG}path"
 ROWS = np.random.default_rng(1).normal(size=(6, 3))
 CLASSES = one_hot([0, 1, 1, 0, 1, 0], 2)
 
@@ -120,7 +122,7 @@ def test_the_picture_says_what_the_sentence_says(integer):
 
 def test_errors_appear_when_they_come_back(integer):
     marks = [
-        [t for t in letters(integer, at(integer, name)) if re.match("◀ (?!error|at a)", t)]
+        [t for t in letters(integer, at(integer, name)) if MARKED.match(t)]
         for name in ("L", "dL_dz2", "dL_dW2", "dL_da1")
     ]
     assert marks[0] == []
@@ -237,6 +239,18 @@ def test_a_frame_is_small(sizes):
     steps = range(len(stepper.shown.names))
     frames = [stepper.draw(k, 19, u, u, -0.01) for k in steps for u in (0, 7)]
     assert max(len(frame.svg.encode()) for frame in frames) <= 6_000
+
+
+@pytest.mark.parametrize("factor", [1e-12, 1e9, np.nan])
+def test_tiny_huge_and_unknown_numbers_are_drawn(factor):
+    net, loss, x, y = data.integer_net()
+    stepper = BackwardStepper(net, loss, x * factor, y * factor)
+    for step in range(len(stepper.shown.names)):
+        frame = stepper.draw(step, 0, 1)
+        assert ET.fromstring(frame.svg) is not None
+        assert all("nan" not in d.get("d") for d in ET.fromstring(frame.svg).iter(PATH))
+        changes = [t for t in letters(stepper, frame) if re.match(r"[+−][\d.]+", t)]
+        assert all(len(change) < 13 for change in changes)
 
 
 def test_inputs_that_are_no_table_are_refused():
