@@ -61,8 +61,11 @@ class GraphSteps:
 
     @property
     def labels(self) -> list[str]:
-        """A short name for each step."""
-        return [self.label(step) for step in self.steps]
+        """A short name for each step; all are different."""
+        labels: list[str] = []
+        for label in map(self.label, self.steps):
+            labels.append(f"{label}′" if label in labels else label)
+        return labels
 
     def label(self, step: Step) -> str:
         """Return a short name of a step: the number that is made, or ◀ and the gate."""

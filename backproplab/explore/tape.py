@@ -12,7 +12,7 @@ READY = ("square", "fork", "gates", "sigmoid neuron", "staged")
 TITLE = "The tape: every number, how it was made, and what comes back to it"
 
 
-def tape(source: Any = "", **names: Any) -> Explorer:
+def tape(source: Any = "", /, **names: Any) -> Explorer:
     """Step through the tape of a graph: recorded forward, walked back from its end.
 
     Give an expression and its numbers, as `chain` takes them, or a node of your own:

@@ -1,6 +1,6 @@
 """A learner's own graph as a tape: nodes that keep a value, and pairs as parents."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from backproplab.explore.graph_recording import Entry, Parent, Recording
@@ -21,7 +21,8 @@ def recording_of(node: Any, names: Mapping[str, Any]) -> Recording:
     known = {id(each): name for name, each in names.items()}
     if strange := [name for name, each in names.items() if id(each) not in places]:
         raise ValueError(f"{strange[0]} does not lead to this node")
-    labels = [known.get(id(each), f"v{place}") for place, each in enumerate(order)]
+    numbered = [f"#{i}" if f"v{i}" in names else f"v{i}" for i in range(len(order))]
+    labels = [known.get(id(each), n) for each, n in zip(order, numbered, strict=True)]
     entries: list[Entry] = []
     for each, label in zip(order, labels, strict=True):
         value = as_number(f"the value of {label}", each.value)
@@ -74,6 +75,8 @@ def parents_of(node: Any) -> list[Any]:
             "tape takes an expression, or a node with a value and parents, got "
             f"{type(node).__name__}"
         )
+    if not isinstance(node.parents, Iterable):
+        raise ValueError(f"parents must be pairs (parent, slope), got {node.parents!r}")
     for pair in node.parents:
         if not isinstance(pair, Sequence) or len(pair) != 2:
             raise ValueError(f"parents must be pairs (parent, slope), got {pair!r}")

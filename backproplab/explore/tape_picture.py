@@ -21,7 +21,6 @@ LEAST_LINES, MOST_LINES = 2, 5  # of code
 WORKED = 424  # where their numbers begin
 MOST_LABELS = 60  # of a strip of steps; more steps get a slider
 
-
 TITLES = {
     "inputs": "What is recorded",
     "forward": "What is recorded",
@@ -60,20 +59,25 @@ class TapePicture:
         self.panel = Box(0.5, 0.5, WIDTH - 0.5, top)
         self.below = Box(0.5, top + 10, WIDTH - 0.5, self.height - 0.5)
 
+    @property
+    def is_long(self) -> bool:
+        """Say whether there are more steps than a strip of labels is good for."""
+        return len(self.first.steps) > MOST_LABELS
+
     def controls(self) -> list[Control]:
         """Return the controls for this tape."""
         steps, first = self.first, self.first.first_back
-        if len(steps.steps) <= MOST_LABELS:
-            step = stepper("step", "Step", steps.labels, first)
+        if self.is_long:
+            step = slider("step", "Step", 1, len(steps.steps), 1, first + 1)
         else:
-            step = slider("step", "Step", 0, len(steps.steps) - 1, 1, first)
+            step = stepper("step", "Step", steps.labels, first)
         again = toggle("again", "Second call, nothing set back to 0")
         return [step, play("step", seconds=1.6), again]
 
     def draw(self, step: float, again: bool = False) -> Frame:
-        """Draw one step; beyond the last one there is none."""
+        """Draw one step; beyond the last one there is none. A slider counts from 1."""
         steps = self.second if again else self.first
-        at = min(int(step), len(steps.steps) - 1)
+        at = min(int(step) - self.is_long, len(steps.steps) - 1)
         now, words = steps.steps[at], TapeWords(steps, self.left if again else ())
         sums = now.grads or [0.0] * len(self.tape.rows)
         shown = self.tape.shown(now.place)

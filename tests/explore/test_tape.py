@@ -109,6 +109,9 @@ def test_a_long_tape_has_a_slider_and_moves_along():
         L = L + Var(1.0)
     explorer = tape(L, x=x)
     assert explorer.controls[0]["kind"] == "slider"
+    assert explorer.controls[0]["low"] == 1
+    assert "step 43 of 82" in explorer.frame.sentence
+    assert explorer.state["step"] == 43
     frame = last(explorer)
     assert grads(frame)["x"] == 1
     assert explorer.frame.stage != frame.stage
@@ -119,6 +122,14 @@ def test_made_by_is_told_as_far_as_the_slopes_tell():
     x, y = Var(2.0), Var(3.0)
     rows = last(tape((x * y + x).sigmoid(), x=x, y=y)).table[1:]
     assert [row[2] for row in rows] == ["", "", "x·y", "v2 + x", "f(v3)"]
+
+
+def test_names_that_meet_those_of_entries_or_steps_are_kept_apart():
+    x, y = Var(2.0), Var(3.0)
+    rows = last(tape(x * y + x, v2=x, x=y)).table[1:]
+    assert [row[1] for row in rows] == ["v2", "x", "#2", "v3"]
+    labels = tape("inputs = x + 1; L = 2 * inputs", x=1).controls[0]["labels"]
+    assert labels[:3] == ["inputs", "inputs′", "L"]
 
 
 def test_many_parents_are_counted_where_they_do_not_fit():
@@ -168,6 +179,7 @@ def circle():
         (3, {}, TypeError, "takes an expression, or a node .* got int"),
         (Var(1.0), {}, ValueError, "made of no other"),
         (Var(1.0, [Var(2.0)]), {}, ValueError, "must be pairs"),
+        (Var(1.0, None), {}, ValueError, "must be pairs .* got None"),
         (Var(1.0, [(2.0, Var(1.0))]), {}, TypeError, "got float"),
         (
             Var(np.nan, [(Var(1.0), 1.0)]),
