@@ -17,7 +17,10 @@ Writer = Callable[..., str]
 def name_to_tex(name: str, subscript: str = "", *, transposed: bool = False) -> str:
     """Write a code name as in mathematics: dL_dW1 with ij -> ∂L/∂W⁽¹⁾ with ij."""
     if transposed:
-        return rf"{name_to_tex(name, subscript)}^{{\top}}"
+        tex = name_to_tex(name, subscript)
+        # One exponent, (1)⊤: TeX refuses a second one behind the first.
+        numbered = re.fullmatch(r"(.*\^\{\(\d+\))\}", tex)
+        return rf"{numbered[1]}\top}}" if numbered else rf"{tex}^{{\top}}"
     if name.startswith("dL_d"):
         below = name_to_tex(name.removeprefix("dL_d"), subscript)
         return rf"\frac{{\partial L}}{{\partial {below}}}"
@@ -105,7 +108,10 @@ class Typesetter:
             case ast.Div():
                 return rf"\frac{{{self.tex(node.left)}}}{{{self.tex(node.right)}}}"
             case ast.Pow():
-                return f"{self.tex(node.left, tight=True)}^{{{self.tex(node.right)}}}"
+                base = self.tex(node.left, tight=True)
+                if isinstance(node.left, ast.Name | ast.Subscript):
+                    base = f"{{{base}}}"  # which may have an exponent of its own
+                return f"{base}^{{{self.tex(node.right)}}}"
         left, right = (self.tex(n, tight=True) for n in (node.left, node.right))
         return left + self.times(node) + right
 

@@ -1,5 +1,6 @@
 """Every identity is run: one index, NumPy line, package and measured slope agree."""
 
+import re
 from dataclasses import replace
 from itertools import product
 
@@ -153,6 +154,19 @@ def test_tex_is_typeset_from_what_is_run():
     assert r"(n_{\text{in}}, N)" in dL_dW.matrix_tex
     minus = replace(dL_dW, index="-sum(x[n, i] * dL_dz[n, j] for n in range(N))")
     assert minus.index_tex != dL_dW.index_tex
+
+
+@pytest.mark.parametrize(("kind", "identity"), ALL, ids=IDS)
+def test_no_exponent_stands_on_another(kind, identity):
+    names = {"x": "a1", "W": "W2", "b": "b2", "z": "z2", "a": "a2"}
+    numbered = identity.renamed(names)
+    for tex in (numbered.index_tex, numbered.matrix_tex):
+        assert not re.search(r"\^\{[^{}]*(\{[^{}]*\}[^{}]*)*\}(_\{\w*\})?\^", tex)
+
+
+def test_a_transpose_shares_the_exponent_with_the_number_of_the_layer():
+    dL_dW = IDENTITIES["Dense"][1].renamed({"x": "a1"})
+    assert r"a^{(1)\top}" in dL_dW.matrix_tex
 
 
 @pytest.mark.parametrize(("kind", "identity"), ALL, ids=IDS)
