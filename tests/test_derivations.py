@@ -11,6 +11,11 @@ import backproplab
 from backproplab.derivations import Identity
 from backproplab.gradcheck import numerical_gradient
 from backproplab.identities import IDENTITIES, LOG_SUM_EXP
+from backproplab.output_identities import (
+    SIGMOID_UNDER_SQUARES,
+    SLOPE_AS_ONE_FRACTION,
+    SLOPE_OF_LOG_SUM_EXP,
+)
 from backproplab.worked import derive
 
 SIZES = {"N": 4, "n_in": 3, "n_out": 2, "n_classes": 2}
@@ -21,6 +26,10 @@ ALL = [(kind, identity) for kind, rules in IDENTITIES.items() for identity in ru
 IDS = [f"{kind}-{identity.name}" for kind, identity in ALL]
 ALL.append(("SoftmaxCrossEntropy", LOG_SUM_EXP))
 IDS.append("SoftmaxCrossEntropy-log-sum-exp")
+ALL.append(("BinaryCrossEntropy", SLOPE_AS_ONE_FRACTION))
+IDS.append("BinaryCrossEntropy-dL_dp-as-one-fraction")
+ALL.append(("SoftmaxCrossEntropy", SLOPE_OF_LOG_SUM_EXP))
+IDS.append("SoftmaxCrossEntropy-dL_dz-of-log-sum-exp")
 
 
 def point(kind: str) -> dict[str, np.ndarray]:
@@ -125,6 +134,20 @@ def test_every_public_layer_and_loss_has_its_identities():
         and (hasattr(owner, "backward") or hasattr(owner, "gradient"))
     }
     assert public - {"Layer", "Loss", "Sequential"} == set(IDENTITIES)
+
+
+def test_squares_behind_a_sigmoid_keep_its_slope():
+    names = point("SigmoidCrossEntropy")
+    loss, sigmoid = backproplab.MeanSquaredError(), backproplab.Sigmoid()
+    names["y_hat"] = names["p"]
+    measured = numerical_gradient(
+        lambda z: loss.value(sigmoid.forward(z)[0], names["y"]), names["z"]
+    )
+    for got in (by_numpy, by_index):
+        np.testing.assert_allclose(
+            got(SIGMOID_UNDER_SQUARES, names), measured, rtol=1e-7
+        )
+    assert r"\odot \left(1 - \hat{y}\right)" in SIGMOID_UNDER_SQUARES.matrix_tex
 
 
 def test_one_entry_of_an_identity_is_worked_out():
