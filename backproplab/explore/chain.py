@@ -16,7 +16,8 @@ def chain(expression: str = "", **numbers: float) -> Explorer:
     Give an expression and a number for each of its names, as in
     `chain("(x + y) * z", x=-2, y=5, z=-4)`, or lines such as "s = x + y; L = s * z".
     Known are + - * / **, exp, log, sin, cos, tanh, sigmoid, softplus, relu and max.
-    With no expression there is a choice of ready graphs.
+    The name of a ready graph, such as "staged", does as well; with nothing given there
+    is a choice of them.
 
     Raises ValueError, and names the part, for what is not understood, for a name
     without a number, and where there is no value or no slope.

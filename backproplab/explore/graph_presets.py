@@ -31,6 +31,10 @@ PRESETS: dict[str, tuple[str, dict[str, float]]] = {
         | {"w0": 0.1, "w1": -0.4, "w2": 2, "w3": 3},
     ),
     "fork": ("s = x + y; L = s * y", {"x": -1, "y": 3}),
+    "neuron and loss": (
+        "z = w * x + b; a = sigmoid(z); L = (a - y) ** 2 / 2",
+        {"w": 0.6, "x": 1, "b": 0.9, "y": 0},
+    ),
     "square": ("y = x * x; L = 3 * y", {"x": 2}),
 }
 

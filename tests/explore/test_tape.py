@@ -61,10 +61,12 @@ def test_entries_are_recorded_one_by_one():
     assert "L.parents = (y, 3)" in explorer.draw(step=2).sentence
 
 
-@pytest.mark.parametrize("name", READY)
+@pytest.mark.parametrize("name", [*READY, "staged"])
 def test_the_tape_ends_with_the_slopes_of_the_graph(name):
     slopes = {"gates": {"x": -4, "y": -4, "z": 3}, "fork": {"x": 3, "y": 5}}
     slopes["staged"] = {"x": 2.0595697956, "y": 1.5922327515}
+    a = 1 / (1 + np.exp(-1.5))
+    slopes["neuron and loss"] = {"y": -a, "b": a * a * (1 - a), "w": a * a * (1 - a)}
     got = grads(last(tape(name)))
     for of, slope in slopes.get(name, {}).items():
         assert got[of] == pytest.approx(slope, abs=1e-10)
@@ -139,7 +141,7 @@ def test_many_parents_are_counted_where_they_do_not_fit():
     assert len(frame.table) == 11
 
 
-@pytest.mark.parametrize("name", [*READY, "eight steps"])
+@pytest.mark.parametrize("name", [*READY, "staged", "eight steps"])
 def test_frames_are_small_and_of_one_size(name):
     explorer = tape(name)
     drawn = [
