@@ -11,7 +11,7 @@ from backproplab.diagrams.panel import PAD, title
 from backproplab.diagrams.svg import text
 from backproplab.explore.chain_rule import chain_rule
 from backproplab.explore.change import Nudges
-from backproplab.explore.controls import grid
+from backproplab.explore.controls import grid, play
 from backproplab.explore.example import example_with
 from backproplab.explore.explorer import Explorer
 from backproplab.explore.frame import Frame
@@ -78,12 +78,13 @@ class BackwardStepper(PassStepper):
         return len(self.shown.made)
 
     def controls(self) -> list[dict[str, Any]]:
-        """Return the controls of the pass, and the size of the nudge."""
-        controls = [*super().controls(), grid("nudge", "Nudge", NUDGES, FIRST)]
-        for control in controls:
+        """Return the controls of the pass, played or in steps, and of the nudge."""
+        step, *others = super().controls()
+        for control in others:
             if control["name"] == "unit":
                 control["value"] = self.telling_unit
-        return controls
+        watch = play("step", "Play the pass", seconds=1.6)
+        return [step, watch, *others, grid("nudge", "Nudge", NUDGES, FIRST)]
 
     @property
     def telling_unit(self) -> int:

@@ -1,6 +1,6 @@
 """What a nudge of one number does to the loss: as its slope predicts, and really."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import floor, inf, log10
 from typing import Protocol
@@ -119,13 +119,3 @@ def is_quartered(change: Compared) -> bool:
 def is_straight(change: Compared) -> bool:
     """Say whether there is no gap, to the digits that are shown."""
     return round(change.gap, change.digits) == 0
-
-
-def about_gap(change: Compared, write: Callable[[float], str]) -> str:
-    """Say how the gap behaves, as measured with half the nudge."""
-    if is_straight(change):
-        return "no gap: the loss is straight here."
-    gap, half = write(change.gap), f"half the nudge leaves {write(change.gap_at_half)}"
-    if is_quartered(change):
-        return f"the gap {gap} shrinks about with the square of the nudge: {half}."
-    return f"the gap is {gap}; {half}."

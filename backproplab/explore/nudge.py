@@ -3,7 +3,7 @@
 from numpy.typing import ArrayLike
 
 from backproplab.diagrams import svg
-from backproplab.explore.change import about_gap
+from backproplab.explore.change import is_quartered, is_straight
 from backproplab.explore.controls import choice, slider
 from backproplab.explore.example import example_with
 from backproplab.explore.explorer import Explorer
@@ -58,7 +58,18 @@ def sentence(move: Move) -> str:
         f"{svg.signed(move.predicted, move.digits)}, real "
         f"{svg.signed(move.real, move.digits)}"
     )
-    return f"{said}, {about_gap(move, lambda gap: f'{gap:.{move.digits}f}')}"
+    return f"{said}, {about_gap(move)}"
+
+
+def about_gap(move: Move) -> str:
+    """Say how the gap behaves, as measured with half the nudge."""
+    if is_straight(move):
+        return "no gap: the loss is straight here."
+    gap = f"{move.gap:.{move.digits}f}"
+    half = f"half the nudge leaves {move.gap_at_half:.{move.digits}f}"
+    if is_quartered(move):
+        return f"the gap {gap} shrinks about with the square of the nudge: {half}."
+    return f"the gap is {gap}; {half}."
 
 
 def table(move: Move) -> tuple[tuple[str, ...], ...]:

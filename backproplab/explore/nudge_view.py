@@ -7,7 +7,7 @@ from typing import NamedTuple
 from backproplab.diagrams.layout import Box, Point
 from backproplab.diagrams.panel import PAD, title
 from backproplab.diagrams.svg import MINUS, number, path, short, signed, stroke, text
-from backproplab.explore.change import Change, about_gap, is_quartered, is_straight
+from backproplab.explore.change import Change, is_quartered, is_straight
 from backproplab.notation import QUIET_LINE, ROLES
 
 ROW, FIRST_ROW, SUM = 20, 47, 76  # of the panel
@@ -95,7 +95,7 @@ class NudgeView(NamedTuple):
         if self.told_by:
             return f"{self.heading}: {real}; predicted {self.told_by}."
         predicted = f"predicted {self.written(self.change.predicted)}"
-        return f"{self.heading}: {predicted}, {real}, {about_gap(self.change, number)}"
+        return f"{self.heading}: {predicted}, {real}."
 
     def table(self) -> Iterator[tuple[str, str, str]]:
         """Yield the numbers of the nudge in full."""
@@ -105,6 +105,9 @@ class NudgeView(NamedTuple):
         if not self.told_by:
             yield "predicted ΔL", self.slope_name, repr(self.change.predicted)
         yield "real ΔL", "", repr(self.change.real)
+        if not self.told_by:
+            yield "gap", "", repr(self.change.gap)
+            yield "gap", "half the nudge", repr(self.change.gap_at_half)
 
 
 def bar(zero: Point, length: float, role: str) -> str:

@@ -61,6 +61,11 @@ def letters(stepper, frame):
     return ["".join(t.itertext()) for p in pictures for t in p.iter(f"{SVG}text")]
 
 
+def changes(frame):
+    """The changes of the loss in the table of a frame."""
+    return {name: float(v) for name, _, v in frame.table if name.endswith("ΔL")}
+
+
 def test_the_pass_goes_forward_and_back(integer):
     assert integer.shown.names == FORWARD + BACK
     deep = BackwardStepper(mlp([3, 4, 5, 2]), MeanSquaredError(), ROWS, CLASSES)
@@ -139,13 +144,15 @@ def test_wires_carry_their_gradients(integer):
 def test_predicted_and_real_changes_agree_for_small_nudges(integer):
     net, loss, x, y = data.integer_net()
     frame = at(integer, "dL_dW1", unit=1, source=1, nudge=0.01)
-    rows = {name: float(value) for name, _, value in frame.table[-3:]}
+    rows = changes(frame)
     assert rows["predicted ΔL"] == pytest.approx(5.4 * 0.01)
     W1 = net.params["W1"] + np.array([[0, 0, 0], [0, 0.01, 0]])
     moved = net.with_params(W1=W1)
     real = loss.value(moved(x), y) - loss.value(net(x), y)
     assert rows["real ΔL"] == pytest.approx(real)
-    assert "half the nudge leaves" in frame.sentence
+    assert "predicted +0.054000, real +0.054300." in frame.sentence
+    gaps = [float(value) for name, _, value in frame.table if name == "gap"]
+    assert gaps[0] == pytest.approx(4 * gaps[1])
 
 
 @pytest.mark.parametrize("place", [(0, 0), (3, 2)])
@@ -184,13 +191,13 @@ def test_the_first_frame_has_an_error_to_show():
     assert "dL_dz2[0, 1] = " in explorer.frame.sentence
     assert not explorer.shown["failed"]
     assert explorer.controls[0]["labels"] == FORWARD + BACK
-    names = [control["name"] for control in explorer.controls]
+    names = [control["name"] for control in explorer.settable]
     assert names == ["step", "row", "unit", "source", "nudge"]
 
 
 def test_controls_with_one_position_are_left_out():
     explorer = backward(mlp([1, 1]), x=[[1.0]], y=[[2.0]])
-    assert [c["name"] for c in explorer.controls] == ["step", "nudge"]
+    assert [c["name"] for c in explorer.settable] == ["step", "nudge"]
 
 
 def test_a_layer_of_your_own_is_named_and_its_error_shown():
@@ -227,7 +234,7 @@ def test_every_layer_and_loss_is_worked_out_and_holds(network, loss):
         result = re.search(r"= (\S+)\. Nudge", frame.sentence.replace("−", "-"))
         assert result is not None
         assert float(result[1]) == pytest.approx(worked.value, rel=1e-3, abs=1e-9)
-        rows = {name: float(value) for name, _, value in frame.table[-3:]}
+        rows = changes(frame)
         assert rows["real ΔL"] == pytest.approx(rows["predicted ΔL"], rel=0.2, abs=1e-4)
 
 
