@@ -341,6 +341,11 @@ function makePicture() {
     svg { display: block; width: 100%; height: auto; }
   `);
   shadow.append(style, element("div", { className: "layers" }, under, over));
+  el.setAttribute("data-lm-suppress-shortcuts", "true");
+  new ResizeObserver(() => { // where it is too narrow, the keys scroll the picture
+    if (el.scrollWidth > el.clientWidth) el.tabIndex = 0;
+    else el.removeAttribute("tabindex");
+  }).observe(el);
   const drawn = new Map();
   const fill = (layer, svg) => {
     if (drawn.get(layer) === svg) return;
