@@ -6,17 +6,14 @@ returns the `Axes`. A notebook shows a figure with words for it:
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 import numpy as np
-from matplotlib import style
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
-from backproplab.look import AXES
 from backproplab.network import Sequential
-from backproplab.notation import INK, PAPER, ROLES, Role
+from backproplab.notation import INK, PAPER, ROLES
+from backproplab.plot_axes import MARKS, Look, looks_of, ready, with_legend
 from backproplab.plot_data import (
     around,
     as_classes,
@@ -33,11 +30,8 @@ from backproplab.shapes import Array
 from backproplab.tracing import Trace
 from backproplab.training import History
 
-SIZE = 6.4, 4.0  # inches
 DASHES = ("-", "--", ":", "-.", (0, (6, 2, 1, 2, 1, 2)))  # curves of one kind
-MARKS = "o^sDv"  # classes, and curves through few points
 
-Look = dict[str, Any]
 Losses = History | Sequence[float]
 
 
@@ -55,6 +49,26 @@ def loss_curve(
             raise ValueError(f"a log axis needs losses above 0, got {values.min():g}")
         axes.plot(values, color=ROLES["loss"].line, linestyle=dash, label=name)
     axes.set_yscale("log" if log else "linear")
+    return with_legend(axes)
+
+
+def prediction_curve(
+    runs: History | Mapping[str, History],
+    x: ArrayLike,
+    *,
+    output: int = 0,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw what one output predicts for one row, epoch by epoch; runs as a dict.
+
+    Shapes: x (1, n_in).
+    """
+    axes = ready(ax, "epoch", "prediction ŷ")
+    for name, run, dash in marked(runs, DASHES):
+        values = [net(x)[0, output] for net in run.networks]
+        epochs = np.arange(len(values)) * run.every
+        look: Look = {"color": ROLES["forward"].line, "linestyle": dash}
+        axes.plot(epochs, values, label=name, **look)
     return with_legend(axes)
 
 
@@ -170,32 +184,3 @@ def u_curve(
         axes.plot(h, values, color=look.line, linestyle=dash, label=said)
         axes.plot(h[best], values[best], "o", color=look.text)
     return with_legend(axes)
-
-
-def ready(ax: Axes | None, across: str, up: str) -> Axes:
-    """Return axes with names on them; new ones if none are given."""
-    axes = ax or new_axes()
-    axes.set(xlabel=across, ylabel=up)
-    return axes
-
-
-def new_axes() -> Axes:
-    """Make the axes of a figure of its own; no pyplot, which would keep it alive."""
-    with style.context(["default", AXES]):
-        return Figure(SIZE, layout="constrained", facecolor=PAPER).add_subplot()
-
-
-def with_legend(axes: Axes) -> Axes:
-    """Name the curves or classes, where there is more than one."""
-    n_names = len(axes.get_legend_handles_labels()[1])
-    if n_names > 1:
-        above: Look = {"loc": "lower center", "bbox_to_anchor": (0.5, 1)}
-        axes.legend(frameon=False, ncols=min(n_names, 3), **above)
-    return axes
-
-
-def looks_of(n_classes: int) -> list[tuple[Role, str]]:
-    """Return a look and a mark for each class."""
-    if n_classes > len(MARKS):
-        raise ValueError(f"up to {len(MARKS)} classes can be told apart: {n_classes}")
-    return list(zip(ROLES.values(), MARKS, strict=True))[:n_classes]

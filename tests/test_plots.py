@@ -21,6 +21,7 @@ from backproplab import (
     show,
     trace,
 )
+from backproplab.training import History
 
 PLANE = np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 2.0], [3.0, 1.0]])
 CLASSES = np.array([[0], [1], [0], [1]])
@@ -40,9 +41,16 @@ def legend(axes):
     return [text.get_text() for text in axes.get_legend().get_texts()]
 
 
+def two_epochs():
+    """A line that is halved, then halved again: each network predicts half as much."""
+    nets = [Sequential(Dense([[w, 0.0]], [0.0, w])) for w in (4.0, 2.0, 1.0)]
+    return History(nets[-1], [3.0, 2.0, 1.0], nets)
+
+
 def draw_each(ax):
     one = trace(*data.integer_net())
     yield plots.loss_curve([3.0, 2.0, 1.0], ax=ax)
+    yield plots.prediction_curve(two_epochs(), [[2.0]], ax=ax)
     yield plots.decision_region(RIGHT_OF_HALF, PLANE, CLASSES, ax=ax)
     yield plots.loss_surface(lambda w: w @ w, [-1, 0, 1], [-1, 0, 1], ax=ax)
     yield plots.gradient_magnitudes(one, ax=ax)
@@ -67,6 +75,19 @@ def test_no_pyplot():
     ask = "import sys, backproplab.plots; print('matplotlib.pyplot' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", ask], capture_output=True, check=True)
     assert told.stdout.strip() == b"False"
+
+
+def test_predictions_lie_over_their_epochs_one_output_at_a_time(axes):
+    runs = {"one": two_epochs(), "other": two_epochs()}
+    runs["other"].every = 10
+    plots.prediction_curve(runs, [[3.0]], ax=axes)
+    one, other = axes.get_lines()
+    np.testing.assert_array_equal(one.get_xydata(), [[0, 12], [1, 6], [2, 3]])
+    np.testing.assert_array_equal(other.get_xydata(), [[0, 12], [10, 6], [20, 3]])
+    assert one.get_linestyle() != other.get_linestyle()
+    assert legend(axes) == ["one", "other"]
+    plots.prediction_curve(two_epochs(), [[3.0]], output=1, ax=axes)
+    np.testing.assert_array_equal(axes.get_lines()[-1].get_ydata(), [4, 2, 1])
 
 
 def test_losses_lie_over_their_epochs_each_run_with_its_dash(axes):
