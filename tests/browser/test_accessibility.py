@@ -1,4 +1,4 @@
-"""All explorers on an exported page: axe-core finds nothing, in a light or dark theme."""
+"""All explorers on an exported page: axe-core finds nothing, in either theme."""
 
 from collections.abc import Iterable
 from math import inf
