@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from backproplab.optimizers import SGD as SGD
     from backproplab.optimizers import Adam as Adam
     from backproplab.optimizers import Momentum as Momentum
+    from backproplab.report import Report as Report
     from backproplab.showing import show as show
     from backproplab.steps import Step as Step
     from backproplab.tracing import Trace as Trace
@@ -68,6 +69,7 @@ LAZY = {
     "GradientReport": "backproplab.gradient_report:GradientReport",
     "History": "backproplab.training:History",
     "Momentum": "backproplab.optimizers:Momentum",
+    "Report": "backproplab.report:Report",
     "Step": "backproplab.steps:Step",
     "Trace": "backproplab.tracing:Trace",
     "ask": "backproplab.exercises:ask",
@@ -119,6 +121,7 @@ __all__ = [
     "MeanSquaredError",
     "Momentum",
     "ReLU",
+    "Report",
     "Sequential",
     "Sigmoid",
     "SigmoidCrossEntropy",

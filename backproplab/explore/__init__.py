@@ -17,6 +17,7 @@ from backproplab.explore.logits import logits
 from backproplab.explore.loss_tangent import loss_tangent
 from backproplab.explore.nudge import nudge
 from backproplab.explore.outer_product import outer_product
+from backproplab.explore.report import report
 from backproplab.explore.slopes import slopes
 from backproplab.explore.step_size import step_size
 from backproplab.explore.tape import tape
@@ -36,6 +37,7 @@ __all__ = [
     "loss_tangent",
     "nudge",
     "outer_product",
+    "report",
     "slopes",
     "step_size",
     "tape",

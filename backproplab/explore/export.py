@@ -5,7 +5,6 @@ The page holds every frame, and the script that a notebook uses as well.
 
 import json
 from collections.abc import Collection
-from html import escape
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -15,29 +14,15 @@ from tqdm.auto import tqdm
 from backproplab.explore.controls import Control
 from backproplab.explore.explorer import HERE, Explorer
 from backproplab.explore.states import key_of, n_states, states
+from backproplab.html_page import whole_page
 from backproplab.writing import replace_file
 
 MOST_STATES = 5000  # of one explorer: some 20 MB
 
-PAGE = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-{css}</style>
-</head>
-<body>
-<main>
-<h1>{title}</h1>
-{sections}
-</main>
+SCRIPTS = """\
 <script type="application/json" id="explorers">{data}</script>
 <script type="module">
 {script}</script>
-</body>
-</html>
 """
 
 
@@ -54,18 +39,15 @@ def export(
     """
     title = title or explorers[0].title or "Explorers"
     packed = [packed_up(explorer, hold) for explorer in explorers]
-    page = PAGE.format(
-        title=escape(title),
-        css=shared("page.css", "explorer.css"),
-        sections="\n".join(
-            section(place, explorer) for place, explorer in enumerate(explorers)
-        ),
+    sections = [section(place, each) for place, each in enumerate(explorers)]
+    scripts = SCRIPTS.format(
         data=json.dumps(packed, separators=(",", ":")).replace("<", "\\u003c"),
         script=shared("explorer.js", "page.js").replace(
             "export default", "const makeExplorer ="
         ),
     )
-    replace_file(Path(path), page)
+    style = shared("page.css", "explorer.css")
+    replace_file(Path(path), whole_page(title, "\n".join(sections), style, scripts))
     return Path(path)
 
 

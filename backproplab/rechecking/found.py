@@ -7,6 +7,7 @@ from html import escape
 
 from backproplab.exercises.board import Board
 from backproplab.exercises.catalog import EXERCISES
+from backproplab.html_page import whole_page
 from backproplab.notation import INK, PAPER
 
 MOST_CELLS = 3  # of one notebook that are named, each with its trouble
@@ -91,14 +92,9 @@ def page(title: str, found: Sequence[Checked]) -> str:
     """Write everything as one page, which needs nothing else."""
     several = f"<pre>{escape(overview(found))}</pre>" if len(found) > 1 else ""
     style = f"body{{font-family:sans-serif;color:{INK};background:{PAPER};margin:16px;"
-    style += "overflow-wrap:anywhere}pre{white-space:pre-wrap}"
-    head = (
-        '<!doctype html><html lang="en"><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{style}</style>"
-    )
+    style += "overflow-wrap:anywhere}pre{white-space:pre-wrap}\n"
     boards = "".join(each.html() for each in found)
-    return f"{head}<h1>{escape(title)}</h1>{several}{boards}</html>\n"
+    return whole_page(title, f"{several}{boards}", style)
 
 
 def html_trouble(trouble: Trouble) -> str:
