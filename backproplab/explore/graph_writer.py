@@ -40,18 +40,27 @@ class LineWriter(Writer):
 def sign_of(line: ast.expr) -> str:
     """Return what stands in the node of a line: the signs of at most two operations."""
     nodes = [node for node in ast.walk(line) if isinstance(node, ast.expr)]
-    signs = [sign for node in nodes if (sign := one_sign(node))]
-    return "".join(reversed(signs)) if len(signs) < 3 else "f"
+    made = [node for node in nodes if gate_of(node)]
+    if len(made) == 1:
+        return with_number(made[0])
+    return "".join(map(bare_sign, reversed(made))) if len(made) < 3 else "f"
 
 
-def one_sign(node: ast.expr) -> str:
-    """Return the sign of an operation, with the number that it may hold: +1 or ²."""
-    gate = gate_of(node)
+def bare_sign(node: ast.expr) -> str:
+    """Return the sign of an operation; that of a square is ²."""
     match node:
         case ast.BinOp(op=ast.Pow(), right=ast.Constant(value=2)):
             return "²"
-        case ast.BinOp(right=ast.Constant(value=int() | float() as held)) if gate:
-            return gate.sign + number(held)
-        case ast.BinOp(left=ast.Constant(value=int() | float() as held)) if gate:
-            return number(held) + gate.sign
+    gate = gate_of(node)
     return gate.sign if gate else ""
+
+
+def with_number(node: ast.expr) -> str:
+    """Return the sign of an operation, with the number that it may hold: +1 or 3×."""
+    sign = bare_sign(node)
+    match node:
+        case ast.BinOp(right=ast.Constant(value=int() | float() as held)):
+            return sign if sign == "²" else sign + number(held)
+        case ast.BinOp(left=ast.Constant(value=int() | float() as held)):
+            return number(held) + sign
+    return sign

@@ -259,3 +259,21 @@ def test_numbers_that_are_given_replace_those_of_a_ready_graph():
     assert value == 30
     assert grads["x"] == 10
     assert {*READY} <= {*PRESETS}
+
+
+@pytest.mark.parametrize(
+    ("line", "sign"),
+    [
+        ("L = x * y", "×"),
+        ("L = x + 1", "+1"),
+        ("L = 3 * x", "3×"),
+        ("L = x ** 2", "²"),
+        ("L = (x - y) ** 2", "−²"),
+        ("L = 2 * 3 * x", "××"),
+        ("L = sigmoid(x)", "σ"),
+        ("L = exp(x + y) * x", "f"),
+    ],
+)
+def test_a_gate_shows_its_operations(line, sign):
+    numbers = {"x": 1.5, "y": 2} if "y" in line else {"x": 1.5}
+    assert recorded(line, numbers).result.sign == sign
