@@ -113,8 +113,11 @@ def full_sentence(mistake: Mistake) -> str:
 
 
 def elsewhere(judged: list[Case]) -> str:
-    """Say on which fixtures the answer is right, if on some."""
+    """Say on which fixtures the answer is right; if on most of them, where not."""
     right = [case.fixture.name for case in judged if not case.fails]
+    wrong = [case.fixture.name for case in judged if case.fails]
+    if len(right) > max(3, len(wrong)):
+        return f"It is right on all but {', '.join(wrong)}."
     return f"It is right on {', '.join(right)}." if right else ""
 
 

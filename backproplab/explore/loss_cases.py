@@ -157,7 +157,8 @@ def positions(span: Span) -> Array:
     low, high = as_span("predictions", span)
     step = round_step((high - low) / FEWEST_STEPS)
     count = int((high - low) / step + 1e-6) + 1
-    return low + step * np.arange(count)
+    places: Array = low + step * np.arange(count, dtype=float)
+    return places
 
 
 def target_positions(span: Span) -> Array:

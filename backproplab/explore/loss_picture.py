@@ -97,11 +97,12 @@ def tangent(at: Point, slope: float, curve: LossCurve) -> tuple[Point, Point]:
     low, high = (stage.place(0, 0), stage.place(1, slope))
     run, rise = high.x - low.x, high.y - low.y
     long = hypot(run, rise)
-    return tuple(
+    start, end = (
         Point(at.x + side * far * run / long, at.y + side * far * rise / long)
         for side in (-1, 1)
         for far in [min(TANGENT, room(at, side * run / long, side * rise / long))]
     )
+    return start, end
 
 
 def room(at: Point, across: float, down: float) -> float:

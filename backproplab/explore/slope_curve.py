@@ -62,7 +62,8 @@ class Curve:
 
     def is_saturated(self, slope: Array) -> NDArray[np.bool_]:
         """Say where slopes are so small that little gets through."""
-        return (slope == 0) | (np.abs(slope) < SATURATED * self.steepest)
+        small: NDArray[np.bool_] = np.abs(slope) < SATURATED * self.steepest
+        return small | (slope == 0)
 
     @cached_property
     def axes(self) -> tuple[Stage, Stage]:

@@ -188,7 +188,7 @@ def test_rounded_slopes_are_described():
 
 def test_changed_w_is_reported_although_the_slopes_are_right():
     def adds_back(f, w, h=1e-5):
-        slopes = numerical_gradient(f, w)
+        slopes = numerical_gradient(f, w, h)
         if w.dtype == float:
             w += h
             w -= h
@@ -218,7 +218,8 @@ def test_facts_about_the_calls_are_odd_only_where_something_is():
         return np.sum(w**2)
 
     w = np.array([[1.0, 2.0], [3.0, 4.0]])
-    assert [*watched_gradient(numerical_gradient, square, w)] == ["gradient"]
+    right = watched_gradient(numerical_gradient, square, w)
+    assert [*right] == ["h_is_the_step", "gradient"]
     facts = watched_gradient(left_nudged, square, w.copy())
     assert facts["entries_left_moved"] == 4
     assert "sides" not in facts

@@ -61,6 +61,13 @@ NUDGE_MISTAKES = (
         "What should the nudge array hold when the loop goes on to the next entry?",
     ),
     Mistake(
+        "h_not_used",
+        lambda f, w, h=H: central(f, w),
+        "The step is a number of your own, and the h that is handed over makes no"
+        " difference: nobody can choose it.",
+        "In which lines should h stand in place of that number?",
+    ),
+    Mistake(
         "nudged_a_copy",
         flat_copy,
         "f was asked at w alone and never saw a nudge. Either a copy was nudged, as"

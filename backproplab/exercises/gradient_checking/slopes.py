@@ -72,7 +72,7 @@ def functions_to_measure(rng):
 
 def right_facts(f, w):
     """Return the right gradient, beside what is right about the calls of f."""
-    return FACTS | {"gradient": numerical_gradient(f, w)}
+    return FACTS | {"h_is_the_step": 1, "gradient": numerical_gradient(f, w)}
 
 
 def second(w):
@@ -85,8 +85,8 @@ NUMERICAL_GRADIENT = Exercise(
     notebook="07",
     title="measure every slope",
     see="Derive: a step to either side",
-    results=("gradient",),
-    steps=(*FACTS, "gradient"),
+    results=("gradient", "h_is_the_step"),
+    steps=(*FACTS, "gradient", "h_is_the_step"),
     use=watched_gradient,
     expected=right_facts,
     fixtures=functions_to_measure,

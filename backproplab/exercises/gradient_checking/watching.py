@@ -4,6 +4,7 @@ Whoever steps to one side only, or by 1e-13, is told so by the points, whatever 
 arithmetic they have chosen.
 """
 
+import inspect
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -45,7 +46,26 @@ def watched_gradient(answer: Any, f: Callable[[Any], Any], w: Any) -> Any:
     if gradient is None or gradient is Ellipsis:
         return gradient
     odd = {n: fact for n, fact in facts(points, start) if fact != FACTS[n]}
+    odd["h_is_the_step"] = int(bool(odd) or follows_h(answer, f, start))
     return odd | (gradient if isinstance(gradient, dict) else {"gradient": gradient})
+
+
+def follows_h(answer: Any, f: Callable[[Any], Any], w: Array) -> bool:
+    """Say whether an answer that takes h goes further when h is larger."""
+    if "h" not in inspect.signature(answer).parameters or w.ndim != 1:
+        return True  # one axis is enough to tell
+
+    def furthest(h: float) -> float:
+        points: list[Any] = []
+
+        def seen(point: Any) -> Any:
+            points.append(np.array(point))
+            return f(point)
+
+        answer(seen, w.copy(), h=h)
+        return max(float(np.abs(point - w).max()) for point in points)
+
+    return furthest(1e-4) >= 10 * furthest(1e-6)
 
 
 def facts(points: list[Any], start: Array) -> Iterator[tuple[str, int]]:
