@@ -22,7 +22,7 @@ from backproplab.diagrams.svg import (
 )
 from backproplab.notation import role_of
 
-LEAST_BROAD, BROADEST, LEAST_HIGH = 28, 58, 14
+LEAST_BROAD, BROADEST, LEAST_HIGH = 28, 58, 12
 CAPTION = 38
 
 

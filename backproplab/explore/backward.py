@@ -130,7 +130,7 @@ class BackwardStepper(PassStepper):
                 return "", f"L is computed from {last}, so that is nudged, not {name}"
             name = last
         if name == "x":
-            return name, "by nobody: x is given"
+            return name, "by no step: x is given"
         k = self.shown.names.index(f"dL_d{name}") + 1
         return name, f"by dL_d{name}, step {k}"
 
