@@ -199,7 +199,14 @@ const makers = {
     }
     field.addEventListener("change", settle);
     field.addEventListener("blur", settle);
-    field.addEventListener("keydown", event => { if (event.key === "Enter") settle(); });
+    field.addEventListener("keydown", event => {
+      if (event.key === "Enter") settle();
+      const by = { ArrowUp: +1, ArrowDown: -1 }[event.key];
+      if (c.kind !== "grid" || !by) return; // a slider's field has a step of its own
+      event.preventDefault();
+      typing = false;
+      move(range.valueAsNumber + by);
+    });
     function sync(here) {
       const text = written(here);
       range.value = here;

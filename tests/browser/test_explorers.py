@@ -121,6 +121,11 @@ def test_each_kind_of_control_works_by_key_and_has_a_name(lab: Any) -> None:
     field.press("Enter")  # the nearest of its numbers
     says(shown, "rate 0.01,")
     assert field.input_value() == "0.01"
+    field.press("ArrowUp")  # along its numbers, not by 1
+    says(shown, "rate 0.1,")
+    assert field.input_value() == "0.1"
+    field.press("ArrowDown")
+    says(shown, "rate 0.01,")
     lab.reach(shown.get_by_role("radio", name="x", exact=True)).press("End")
     says(shown, "step 4")
     lab.page.keyboard.press("ArrowRight")  # there is nothing after the last
