@@ -138,6 +138,17 @@ explore.step_size()
 explore.kink()
 
 # %% [markdown]
+# ## Descent
+#
+# **Shows** gradient descent on a parabola, in a bowl and in a ravine, step by step and
+# back, with the rates at which it goes straight, zigzags and diverges. **Notebook 08.**
+#
+# **Ask:** the rate doubles. Does it arrive sooner?
+
+# %%
+explore.descent()
+
+# %% [markdown]
 # ## Training lab
 #
 # **Shows** a network that learns to part two sets of points: its regions, its loss, and the
@@ -169,3 +180,14 @@ explore.depth()
 
 # %%
 explore.tape()
+
+# %% [markdown]
+# ## Report
+#
+# **Shows** which parts of a report on a network are there, what is in each, and the line
+# that adds what is missing. **Notebook 12.**
+#
+# **Ask:** which part would convince you that the gradient is right?
+
+# %%
+explore.report()
