@@ -11,7 +11,7 @@ from backproplab.diagrams.layout import Box, Point
 from backproplab.explore.descent_directions import Course, course
 from backproplab.explore.descent_ruler import LEFT, RULER, SIZE, rate_row
 from backproplab.explore.descent_stage import (
-    DECADES,
+    IN_LOSS,
     IN_PLANE,
     LOSS,
     PLANE,
@@ -23,6 +23,7 @@ from backproplab.explore.nudge_picture import dot
 from backproplab.notation import PAPER, ROLES
 from backproplab.shapes import Array
 
+TINY = 1e-14  # of the first loss: stands for 0, which a log axis cannot show
 FAR = 4000  # pixels beyond which a path is not followed
 STEPS, LOSSES = ROLES["update"], ROLES["loss"]
 
@@ -97,11 +98,15 @@ def inside(parts: str, box: Box) -> str:
 def path(places: Array) -> str:
     """Draw the way from step to step, with a dot at each, as far as it can be seen."""
     seen = places[: first(np.abs(places).max(axis=1) > FAR)]
-    line = "M" + "L".join(f"{svg.short(x)} {svg.short(y)}" for x, y in seen)
     dots = "".join(f"M{svg.short(x)} {svg.short(y)}h0" for x, y in seen)
-    return svg.path(line, svg.stroke(STEPS.line, 2)) + svg.path(
+    return svg.path(joined(seen), svg.stroke(STEPS.line, 2)) + svg.path(
         dots, f'{svg.stroke(STEPS.text, 6)} stroke-linecap="round"'
     )
+
+
+def joined(places: Array) -> str:
+    """Return the path from place to place. Shapes: places (n, 2)."""
+    return "M" + "L".join(f"{svg.short(x)} {svg.short(y)}" for x, y in places)
 
 
 def first(found: Array) -> int:
@@ -135,15 +140,15 @@ def here(places: Array) -> str:
 
 
 def losses(walk: Walk) -> str:
-    """Draw the loss after each step; what is off the axis stands at its end."""
-    low = walk.axes.lowest
-    seen = np.clip(walk.path.losses[: walk.steps + 1], low, low * 10.0**DECADES)
+    """Draw the loss after each step; beyond the axis a ring stands at its end."""
+    seen = walk.path.losses[: walk.steps + 1]
+    seen = np.maximum(seen, TINY * seen[0])
     places = walk.axes.loss.places(np.arange(walk.steps + 1), seen)
-    line = "M" + "L".join(f"{svg.short(x)} {svg.short(y)}" for x, y in places)
-    end = Point(*map(float, places[-1]))
-    return svg.path(line, svg.stroke(LOSSES.text, 2.4)) + dot(
-        end, 5.5, LOSSES.text, PAPER
-    )
+    x, y = map(float, places[-1])
+    end = Point(x, min(max(y, IN_LOSS.top), IN_LOSS.bottom))
+    fill = LOSSES.text if end.y == y else PAPER
+    line = svg.path(joined(places), svg.stroke(LOSSES.text, 2.4))
+    return inside(line, IN_LOSS) + dot(end, 5.5, fill, LOSSES.text)
 
 
 def rates(walk: Walk) -> Iterator[str]:

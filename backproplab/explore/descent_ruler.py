@@ -105,7 +105,7 @@ def rate_row(
     return [
         *(named(piece, x) for piece in pieces),
         svg.path(line, svg.stroke(INK, 4)),
-        svg.text(LEFT, top, f"{way.name}, k = {svg.number(way.k)}", "strong"),
+        svg.text(LEFT, top, f"{way.name}, k = {svg.number(way.k, 3)}", "strong"),
         svg.text(LEFT, top + 16, fate),
     ]
 

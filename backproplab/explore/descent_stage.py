@@ -30,7 +30,6 @@ class Backdrop(NamedTuple):
     plane: Stage
     loss: Stage
     ruler: Stage
-    lowest: float  # loss that the axes show
 
     def svg(self) -> str:
         return f"{self.plane.svg}{self.loss.svg}{self.ruler.svg}"
@@ -39,8 +38,7 @@ class Backdrop(NamedTuple):
 def backdrop(surface: Surface, rates: list[float]) -> Backdrop:
     """Draw the axes of one surface, for rates from the first to the last."""
     power = ceil(log10(surface.loss(surface.start))) + 2 - DECADES
-    axes = plane(surface), loss_axes(power), ruler(rates[0], rates[-1])
-    return Backdrop(*axes, lowest=10.0**power)
+    return Backdrop(plane(surface), loss_axes(power), ruler(rates[0], rates[-1]))
 
 
 def stage(surface: Surface, axes: Backdrop, momentum: float) -> Still:
@@ -121,5 +119,6 @@ def start_mark(surface: Surface, axes: Stage) -> str:
     """Write where the path starts."""
     losses = np.array([surface.loss(surface.start)])
     at = axes.place(*lifted(surface.start[None], losses)[0])
-    above = at.y - 12 if at.y > IN_PLANE.top + 30 else at.y + 22
-    return svg.text(at.x, above, "start", "mid halo strong")
+    is_left = at.x < (IN_PLANE.left + IN_PLANE.right) / 2
+    aside, kind = (-12, " end") if is_left else (12, "")
+    return svg.text(at.x + aside, at.y + 4, "start", f"halo strong{kind}")

@@ -17,15 +17,15 @@ DOES = {
 def sentence(name: str, walk: Walk) -> str:
     """Say how far the descent is, what becomes of it, and which direction decides."""
     momentum = f", momentum {walk.momentum:g}" if walk.momentum else ""
-    was = f", and was {number(walk.path.losses[0], 3)} at the start" * (walk.steps > 0)
-    head = (
-        f"{name}, rate {walk.rate:g}{momentum}, after {counted(walk.steps)}: the loss "
-        f"is {number(walk.loss, 3)}{was}."
-    )
     left = left_after(walk.places)
-    gone = "" if left is None else f" Since step {left + 1} it is outside the picture."
-    ways = "; ".join(about(way, walk) for way in walk.surface.directions)
-    return f"{head}{gone} It {walk.course.fate}: {ways}.{decides(walk)}"
+    gone = "" if left is None else f", outside the picture since step {left + 1}"
+    start = f", from {number(walk.path.losses[0], 3)}" * (walk.steps > 0)
+    return (
+        f"{name}, rate {walk.rate:g}{momentum}, after {counted(walk.steps)}{gone}: "
+        f"loss {number(walk.loss, 3)}{start}. It {walk.course.fate}: "
+        f"{'; '.join(about(way, walk) for way in walk.surface.directions)}."
+        f"{decides(walk)}"
+    )
 
 
 def about(way: Direction, walk: Walk) -> str:
@@ -57,8 +57,8 @@ def decides(walk: Walk) -> str:
     said = f"each step {left}{in_the_end}."
     if len(walk.surface.directions) == 1:
         return f" {said.capitalize()}"
-    alike = "alike" if " and " in names else "which decides"
-    return f" Along {names}, {alike}, {said}"
+    alike = " alike" if " and " in names else ""
+    return f" What decides is {names}{alike}: {said}"
 
 
 def table(walk: Walk) -> tuple[tuple[str, ...], ...]:

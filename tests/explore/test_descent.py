@@ -80,10 +80,10 @@ def test_the_first_state_zigzags_down_the_ravine(shown):
     assert shown.state["surface"] == "ravine"
     assert shown.state["rate"] == 0.063
     assert shown.frame.sentence == (
-        "Ravine, rate 0.063, after 10 steps: the loss is 2.18, and was 20.5 at the "
-        "start. It zigzags and converges: along w₂ it zigzags, between 1/k = 0.04 and "
-        "2/k = 0.08; along w₁ it goes straight, below 1/k = 1. Along w₁, which "
-        "decides, each step leaves 0.937 of the way."
+        "Ravine, rate 0.063, after 10 steps: loss 2.18, from 20.5. It zigzags and "
+        "converges: along w₂ it zigzags, between 1/k = 0.04 and 2/k = 0.08; along w₁ "
+        "it goes straight, below 1/k = 1. What decides is w₁: each step leaves 0.937 "
+        "of the way."
     )
     assert "w₁ = −2.09, w₂ = 0.00395" in shown.frame.svg
     step, w1, w2, slope1, slope2, loss = (
@@ -108,7 +108,7 @@ def test_the_first_state_zigzags_down_the_ravine(shown):
         (
             {"rate": 0.1, "momentum": True},
             "swings and converges",
-            "Along w₂ and w₁, alike, each step leaves 0.707 of the way",
+            "What decides is w₂ and w₁ alike: each step leaves 0.707 of the way",
         ),
         ({"rate": 0.125, "momentum": True}, "diverges", "above 2(1+μ)/k = 0.12"),
         ({"surface": "bowl", "rate": 0.25}, "converges", "the rate is 1/k."),
@@ -126,7 +126,7 @@ def test_verdicts(shown, state, verdict, said):
 def test_a_path_that_leaves_the_picture_is_said_and_shown_at_its_edge(shown):
     for name, rate, since in (("ravine", 0.1, 3), ("parabola", 1.0, 1)):
         frame = at(shown, surface=name, rate=rate, steps=4.0)
-        assert f"Since step {since} it is outside the picture." in frame.sentence
+        assert f"outside the picture since step {since}:" in frame.sentence
         assert "step 4 is outside<" in frame.svg
     assert "outside" not in at(shown, steps=30.0).sentence
 
