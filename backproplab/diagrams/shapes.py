@@ -4,6 +4,7 @@ Lit cells show their numbers where these fit. A grid shows at most eight rows an
 columns, those around the lit cells; the shape under it tells how many there are.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ from backproplab.diagrams.svg import (
 )
 from backproplab.notation import role_of
 
-LEAST_BROAD, BROADEST, LEAST_HIGH = 28, 58, 12
+NARROWEST, LEAST_BROAD, BROADEST, LEAST_HIGH = 8, 28, 58, 12
 CAPTION = 38
 
 
@@ -76,10 +77,12 @@ def cells_for(
 
 def cell_width(extents: Sequence[Extent], needed: float, room: float) -> float:
     """Return cells wide enough for the numbers, or as wide as there is room for."""
-    for cell in range(int(min(BROADEST, max(LEAST_BROAD, needed))), 8, -1):
-        if sum(extent.width(cell) + 10 for extent in extents) - 10 <= room:
-            return cell
-    return 8
+    widths = range(NARROWEST + 1, int(min(BROADEST, max(LEAST_BROAD, needed))) + 1)
+
+    def taken(cell: float) -> float:
+        return sum(extent.width(cell) + 10 for extent in extents) - 10
+
+    return NARROWEST + bisect_right(widths, room, key=taken)
 
 
 def free_gap(extents: Sequence[Extent], cell: float, room: float) -> float:
