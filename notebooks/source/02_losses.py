@@ -1,0 +1,500 @@
+# %% [markdown]
+# # 02 · Losses
+#
+# After this notebook you can say in one number how wrong predictions are, and how fast
+# that number grows with each prediction: the slope from which the backward pass starts.
+#
+# **75 minutes**, 40 of them for exercises. Fast track.
+#
+# The lit part of the picture is what this notebook is about: a loss compares the
+# prediction with the target.
+
+# %%
+import numpy as np
+
+from backproplab import ask, check, data, explore, show, trace
+from backproplab.identities import IDENTITIES, LOG_SUM_EXP
+from backproplab.images import ALT_TEXT, picture
+from backproplab.worked import derive
+
+show(picture(lit="loss"), alt=f"The loss is lit. {ALT_TEXT}")
+
+# %% [markdown]
+# ## Recall
+#
+# Three questions about notebooks 00 and 01. A wrong choice has its own reply, and you can
+# choose again.
+
+# %%
+ask("recall_layer_shape")
+
+# %%
+ask("recall_sigmoid")
+
+# %%
+ask("recall_negative_slope")
+
+# %% [markdown]
+# ## Predict: a larger miss
+#
+# How wrong is a prediction? For a number, such as a price or a length, the usual answer
+# is half the square of the miss. Commit to an answer, then move on.
+
+# %%
+ask("predict_larger_miss")
+
+# %% [markdown]
+# ## See: a loss and its slope
+#
+# The curve is the loss of one example, for every prediction it could have. The straight
+# line touches it at the present one: its steepness is the slope. The target is 1.
+#
+# Move the score with the arrow keys and compare 2 with 4. Then cross the target: what
+# becomes of the sign of the slope? The two other losses of the menu come later in this
+# notebook.
+
+# %%
+explore.loss_tangent()
+
+# %% [markdown]
+# ## Derive: mean squared error
+#
+# For one prediction it is $\frac12(\hat y - y)^2$: the square makes too large and too
+# small count alike, and a large miss count much. The outputs of a row are summed, and the
+# $N$ rows are averaged. So $L$ is one number, whatever the shapes are.
+#
+# This is the network of notebook 01: five examples, two outputs, ten squares.
+
+# %%
+net, loss, x, y = data.integer_net()
+steps = trace(net, loss, x, y)
+steps.derive("L")
+
+# %% [markdown]
+# The same loss, row by row. The first row is the example in the picture above, with its
+# loss of 24.5; the mean of the five is 16.5.
+
+# %%
+y_hat, y = steps["y_hat"], steps["y"]  # (5, 2) both
+row_losses = ((y_hat - y) ** 2).sum(axis=1) / 2  # (5,)
+print(y_hat - y)
+print(row_losses, "mean", row_losses.mean())
+
+# %% [markdown]
+# ## Exercise 1: mean squared error
+#
+# **Goal:** one number for a whole batch.
+#
+# | given | returned |
+# |:--|:--|
+# | `y_hat` (N, n_out), `y` (N, n_out) | `L` () |
+#
+# Worked row: for `y_hat = [[3, 5]]` and `y = [[1, 6]]` it is (4 + 1) / 2 = 2.5.
+
+# %% exercise="mse_loss"
+
+# %%
+check(mse_loss)
+
+# %% [markdown]
+# Stuck? `hint(mse_loss)`.
+#
+# ## Derive: the slope of the mean squared error
+#
+# One prediction grows a little, and all others stay. Only one term of the big sum knows
+# it. With the miss $e = \hat y - y$, the term is $\frac12 e^2$, and its slope is $e$: the
+# square brings down a 2, and the ½ cancels it. The $1/N$ stays.
+#
+# Nothing is summed any more: every prediction has a slope of its own, so `dL_dy_hat` has
+# the shape of `y_hat`. Prediction − target again, as in notebook 00.
+
+# %%
+value, slope = IDENTITIES["MeanSquaredError"]
+derive(slope, 0, 1, y_hat=y_hat, y=y, N=5)
+
+# %% [markdown]
+# Is it true? Move this one prediction, 11, by a little, and measure.
+
+# %%
+moved = y_hat.copy()  # (5, 2)
+moved[0, 1] += 0.001
+quotient = (loss.value(moved, y) - loss.value(y_hat, y)) / 0.001
+print(f"measured {quotient:.3f}")
+
+# %% [markdown]
+# ## Exercise 2: its slope
+#
+# **Goal:** the slope of the loss in each prediction.
+#
+# | given | returned |
+# |:--|:--|
+# | `y_hat` (N, n_out), `y` (N, n_out) | `dL_dy_hat` (N, n_out) |
+#
+# Worked row: for two rows, `y_hat = [[3], [5]]` and `y = [[1], [5]]`, it is
+# `[[1], [0]]`.
+
+# %% exercise="mse_gradient"
+
+# %%
+check(mse_gradient)
+
+# %% [markdown]
+# Stuck? `hint(mse_gradient)`.
+#
+# ## Derive: one target for each prediction
+#
+# In notebook 00 you read a shape report. Here is what it protects you from. NumPy lines
+# shapes up from the right, and stretches an axis of length 1, or a missing one, until the
+# shapes fit.
+#
+# | said as | as meant | the trap |
+# |:--|:--|:--|
+# | **words** | each prediction meets its own target | each prediction meets every target |
+# | **one index** | $e_n = \hat y_n - y_n$ | $e_{nm} = \hat y_n - y_m$ |
+# | **shapes** | (N, 1) − (N, 1) is (N, 1) | (N, 1) − (N,) is (N, N) |
+# | **NumPy** | `y_hat - y[:, None]` | `y_hat - y` |
+
+# %%
+first, targets = y_hat[:, :1], y[:, 0]  # (5, 1), (5,)
+trap, right = first - targets, first - targets[:, None]  # (5, 5), (5, 1)
+print(trap)
+for name, difference in (("trap", trap), ("right", right)):
+    print(f"{name:5} L = {np.sum(difference**2) / (2 * 5):g}")
+
+# %% [markdown]
+# No error, and a loss that looks like any other; its slope is wrong, too. So give the
+# targets two axes from the start. `targets[:, None]` adds the missing one: (5,) becomes
+# (5, 1). The losses of the package refuse the trap.
+#
+# ## Exercise 3: the trap by hand
+#
+# **Goal:** see on paper what NumPy does.
+#
+# Given: three predictions, shape (3, 1), and three targets, shape (3,). Give the shape of
+# the difference, the loss in the trap, and the right loss, both as `mse_loss` computes
+# them, with `len(y)` rows.
+#
+# The cell gives `y_hat` and `y` new values; further down they come back.
+#
+# Worked row: for the five rows above they are (5, 5), 63.2 and 10.2.
+
+# %% exercise="broadcast_trap"
+
+# %%
+check((shape, L_trap, L_right), exercise="broadcast_trap")
+
+# %% [markdown]
+# Stuck? `hint("broadcast_trap")`.
+#
+# ## Derive: mean or sum, and the ½
+#
+# Other books and programs put another factor in front of the same sum of squares.
+#
+# | loss | factor | times our slope |
+# |:--|:--|:--|
+# | ours: outputs summed, rows averaged, and a ½ | 1/(2N) | 1 |
+# | the convention without the ½, the mean over the rows alone | 1/N | 2 |
+# | the convention ½ Σ (ŷ − y)², a sum over the batch | 1/2 | N |
+# | the sum convention, as in PyTorch's `reduction="sum"` | 1 | 2N |
+# | the mean-over-all-entries convention, as in PyTorch and scikit-learn | 1/(N·n_out) | 2/n_out |
+# | the convention of half the mean over all entries | 1/(2N·n_out) | 1/n_out |
+#
+# All of them are smallest at the same predictions. None is wrong, but to mix two is.
+
+# %% [markdown]
+# Why ours? The **½** is there so that the 2 of the square cancels in the slope. The
+# **mean over the rows**: two copies of the same batch leave the loss as it is, while a sum
+# grows with the number of rows. The **sum over the outputs**: what one output is told does
+# not depend on how many others there are.
+#
+# The $1/N$ sits inside the loss, so it is inside every slope as well, and nobody divides
+# by $N$ again. (In the column-vector convention, where an example is a column, $N$ counts
+# columns.)
+
+# %%
+y_hat, y = steps["y_hat"], steps["y"]  # (5, 2) both
+for copies in (1, 2):
+    e = np.tile(y_hat - y, (copies, 1))  # (5, 2), then (10, 2)
+    ours, entries = np.sum(e**2) / (2 * len(e)), np.mean(e**2)
+    print(f"{len(e):2} rows: ours {ours:g}, np.mean {entries:g}, sum {np.sum(e**2):g}")
+
+# %% [markdown]
+# The sum has doubled. And a warning: `np.mean` agrees with ours here, because this
+# network has two outputs, and 2 cancels ½. With three outputs it does not: such accidents
+# hide a wrong factor.
+#
+# ## Exercise 4: one sum, three losses
+#
+# **Goal:** translate between programs.
+#
+# Given: the sum `S` of all squared differences, `N` rows, `n_out` outputs. Give our loss,
+# PyTorch's (mean over all entries), and ours without its ½.
+#
+# Worked row: `S = 165`, `N = 5`, `n_out = 2`, as above: 16.5, 16.5 and 33.
+
+# %% exercise="convert_loss"
+
+# %%
+check((L_ours, L_pytorch, L_no_half), exercise="convert_loss")
+
+# %% [markdown]
+# Stuck? `hint("convert_loss")`.
+#
+# ## Predict: 1000 is added
+#
+# Now the answer is a class: which digit, which animal. The network gives one *score* for
+# each class, also called *logit*; a score may be any number. **Softmax** turns the scores
+# of a row into probabilities, which add up to 1.
+
+# %%
+ask("predict_shift")
+
+# %% [markdown]
+# ## See: from scores to the loss
+#
+# Move one score and watch all probabilities. The loss looks at the true class alone; the
+# error $p - y$ says what to do with each score.
+#
+# Then choose *1000 added*. The probabilities stay, as mathematics says. But look at what
+# plain NumPy makes of the same formula, without care.
+
+# %%
+explore.logits()
+
+# %% [markdown]
+# ## Derive: softmax, and its shift
+#
+# The power $e^z$ makes every score positive and keeps their order. Divided by the sum of
+# their row, the powers become shares of 1.
+#
+# Our network again, its last two examples. This time its two outputs are scores of two
+# classes, and class 0 is the true one both times. A *one-hot* row says so: a 1 at the true
+# class, 0 elsewhere.
+
+# %%
+from backproplab import SoftmaxCrossEntropy, one_hot
+
+y_class = one_hot([0, 0], 2)  # (2, 2)
+classes = trace(net, SoftmaxCrossEntropy(), x[3:], y_class)
+z, p = classes["z2"], classes["p"]  # (2, 2) both
+print(z, y_class, sep="\n")
+classes.derive("p", 1, 0)
+
+# %% [markdown]
+# A power grows fast: above a score of about 709 it is more than a float can hold, and
+# NumPy gives `inf`.
+
+# %%
+with np.errstate(over="ignore", invalid="ignore"):  # no warning: we want to see it
+    powers = np.exp([[1001.0, 1002.0, 999.0]])  # (1, 3)
+    print(powers)
+    print(powers / powers.sum(axis=1, keepdims=True))
+
+# %% [markdown]
+# The way out is the prediction from above: what is added to a whole row cancels.
+#
+# $$\frac{e^{z_k + c}}{\sum_j e^{z_j + c}} = \frac{e^c\, e^{z_k}}{e^c \sum_j e^{z_j}} =
+# \frac{e^{z_k}}{\sum_j e^{z_j}}$$
+#
+# So take the largest score of each row away first, $c = -\max_j z_j$. The largest power is
+# then $e^0 = 1$: nothing overflows, and the sum below is at least 1, never 0.
+#
+# ## Exercise 5: softmax
+#
+# **Goal:** probabilities for every row, also for scores of ±1000.
+#
+# | given | returned |
+# |:--|:--|
+# | `z` (N, n_classes) | `p` (N, n_classes) |
+#
+# Worked row: `z = [[1, 2, -1]]` gives about `[[0.26, 0.71, 0.04]]`.
+
+# %% exercise="softmax"
+
+# %%
+check(softmax)
+
+# %% [markdown]
+# Stuck? `hint(softmax)`.
+#
+# ## Derive: cross-entropy
+#
+# How surprised are you by what happened, if you gave it the probability $p$? The
+# *surprise* is $-\log p$: 0 if you were sure, and without limit as $p$ goes to 0. The log
+# is the natural one.
+
+# %%
+for p_true in (1, 0.5, 0.1, 0.001):
+    print(f"p = {p_true:<5}  surprise = {np.log(1 / p_true):.3f}")
+
+# %% [markdown]
+# **Cross-entropy** is the surprise at the true class, averaged over the rows. The one-hot
+# row `y` picks the true class: the sum over $k$ has a single term that is not 0.
+#
+# The ½ belongs to the squared error, where it cancels a 2; here is no square, so no ½.
+# Each row has one surprise, so only the $N$ rows are averaged, not the classes.
+
+# %%
+value, slope = IDENTITIES["CrossEntropy"]
+derive(value, p=p, y=y_class, N=2, n_classes=2)
+
+# %% [markdown]
+# Its slope in the probabilities: only the true class has one. It is negative, since more
+# probability there lowers the loss, and huge where the true class got very little.
+
+# %%
+derive(slope, 1, 0, p=p, y=y_class, N=2)
+
+# %% [markdown]
+# **Yes or no** is the case of two classes with the probabilities $p$ and $1 - p$. One
+# output is enough: $p = \sigma(z)$ is the probability of yes, and the target is 1 for yes,
+# 0 for no. This is *binary cross-entropy*. With $z = -2$, and yes as the answer:
+
+# %%
+value, slope = IDENTITIES["BinaryCrossEntropy"]
+p_yes = 1 / (1 + np.exp([[2.0]]))  # (1, 1)
+derive(value, p=p_yes, y=np.array([[1]]), N=1, n_out=1)
+
+# %%
+derive(slope, 0, 0, p=p_yes, y=np.array([[1]]), N=1)
+
+# %% [markdown]
+# ## Exercise 6: cross-entropy
+#
+# **Goal:** the mean surprise at the true class.
+#
+# | given | returned |
+# |:--|:--|
+# | `p` (N, n_classes), `y` (N, n_classes), one-hot | `L` () |
+#
+# Worked row: for `p = [[0.5, 0.25, 0.25]]` and `y = [[0, 1, 0]]` it is −log 0.25, about
+# 1.386. A probability of another class may be exactly 0: then `0 * np.log(0)` is `nan`.
+
+# %% exercise="cross_entropy_loss"
+
+# %%
+check(cross_entropy_loss)
+
+# %% [markdown]
+# Stuck? `hint(cross_entropy_loss)`.
+#
+# ## Derive: cross-entropy from scores
+#
+# For far scores a probability rounds to 0, and its surprise to `inf`. It need not: with
+# $p_t = e^{z_t} / \sum_j e^{z_j}$ for the true class $t$, the log undoes the power.
+#
+# $$-\log p_t = \log \sum_j e^{z_j} - z_t$$
+#
+# The first part is called *log-sum-exp*. It is made safe by the same shift $m$, the
+# largest score: $\log \sum_j e^{z_j} = m + \log \sum_j e^{z_j - m}$.
+
+# %%
+derive(LOG_SUM_EXP, z=z, y=y_class, N=2, n_classes=2)
+
+# %% [markdown]
+# Same number as before, 0.6809, and the probabilities are not needed. Here are scores
+# where it matters: the surprise is 1000.
+
+# %%
+far = np.array([[0.0, 1000.0]])  # (1, 2)
+p_far = np.exp(far - 1000) / np.exp(far - 1000).sum()  # (1, 2)
+with np.errstate(divide="ignore"):  # no warning: we want to see it
+    print("from probabilities", p_far, -np.log(p_far[0, 0]))
+print("from scores", SoftmaxCrossEntropy().value(far, [[1, 0]]))
+
+# %% [markdown]
+# ## See: one loss, two slopes
+#
+# The explorer from above, on a yes-or-no question: the target is 1, yes. First it shows
+# the slope along $p$. Multiplied by the slope of the sigmoid, $p\,(1 - p)$, it becomes the
+# slope along the score $z$. Choose *cross-entropy of z* to see that curve.
+#
+# Then move the score to −4. One of the two slopes becomes steeper and steeper; the other
+# stays between −1 and 0. Which?
+
+# %%
+tangent = explore.loss_tangent()
+tangent.state = tangent.state | {"loss": "cross-entropy of p"}
+tangent
+
+# %% [markdown]
+# ## Derive: prediction − target
+#
+# In the score, the slope of cross-entropy is $p - y$, over $N$: prediction − target, as
+# for the squared error. Three pairs of output and loss share it.
+#
+# | output | prediction | loss | slope in the score |
+# |:--|:--|:--|:--|
+# | a number | the score itself | mean squared error | (prediction − target)/N |
+# | yes or no | sigmoid of the score | binary cross-entropy | (prediction − target)/N |
+# | one of several classes | softmax of the scores | cross-entropy | (prediction − target)/N |
+#
+# Here it is measured; notebook 04 derives it for all three, and shows a pair for which it
+# does not hold.
+
+# %%
+classes.derive("dL_dz2", 1, 0)
+
+# %%
+from functools import partial
+
+from backproplab import MeanSquaredError, SigmoidCrossEntropy, numerical_gradient
+
+predictions = z, 1 / (1 + np.exp(-z)), p  # (2, 2) each
+heads = MeanSquaredError(), SigmoidCrossEntropy(), SoftmaxCrossEntropy()
+for head, prediction in zip(heads, predictions, strict=True):
+    measured = numerical_gradient(partial(head.value, y=y_class), z)  # (2, 2)
+    print(f"{type(head).__name__}: measured, then (prediction - target) / N")
+    print(np.hstack([measured, (prediction - y_class) / 2]).round(4))
+
+# %% [markdown]
+# ## Compare
+#
+# Your functions give the numbers of the package. Call them in a cell of their own:
+# `mse_loss(y_hat, y)`, `mse_gradient(y_hat, y)`, `cross_entropy_loss(softmax(z), y_class)`.
+#
+# And see them: `explore.loss_tangent(mse_loss, mse_gradient)` draws your loss, and a line
+# with your slope. If both are right, the line touches the curve everywhere.
+
+# %%
+from backproplab import CrossEntropy
+
+print(f"mean squared error {loss.value(y_hat, y):g}, its slope")
+print(loss.gradient(y_hat, y))
+print(f"cross-entropy from p {CrossEntropy().value(p, y_class):.4f}")
+print(f"cross-entropy from z {SoftmaxCrossEntropy().value(z, y_class):.4f}")
+
+# %% [markdown]
+# A loss that takes scores has the sigmoid or the softmax inside: do not put one in front
+# of it as well. In this package, as in PyTorch, `CrossEntropy` and its kin differ by what
+# comes in: read the first line of `SoftmaxCrossEntropy??` in a cell of its own.
+#
+# ## Quiz
+#
+# Four questions about this notebook.
+
+# %%
+ask("quiz_loss_shapes")
+
+# %%
+ask("quiz_convention")
+
+# %%
+ask("quiz_error")
+
+# %%
+ask("quiz_nan")
+
+# %% [markdown]
+# ## Recap
+#
+# A loss is one number, a mean over the rows: $\frac{1}{2N}\sum(\hat y - y)^2$ for numbers,
+# $-\frac1N\sum y \log p$ for classes. Its slope has one entry for each prediction, and in
+# the scores it is (prediction − target)/N, with the $1/N$ inside. Take the largest score
+# away before `exp`, and compute a loss from scores where you can.
+#
+# **Stretch.** Write `scores_loss(z, y)`, cross-entropy from scores, without ever computing
+# a probability. Test it on scores of ±1000.
+#
+# **Next:** [03 · Chain rule on a graph](03_chain_rule.ipynb), which carries a slope from
+# step to step.
