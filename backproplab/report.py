@@ -35,7 +35,8 @@ pre { margin: 0; }
 .wide { overflow-x: auto; }
 .explanation p { max-width: 70ch; }
 @media print {
-  :root { color-scheme: light; --jp-layout-color0: #fff; --jp-ui-font-color1: #222; }
+  :root { color-scheme: light; --jp-layout-color0: #fff; }
+  :root { --jp-ui-font-color1: #222; --jp-ui-font-color2: #595959; }
   body { max-width: none; padding: 0; font-size: 11pt; }
   h2, h3, caption { break-after: avoid; }
   tr, img, li { break-inside: avoid; }
