@@ -62,8 +62,9 @@ class Curve:
 
     def is_saturated(self, slope: Array) -> NDArray[np.bool_]:
         """Say where slopes are so small that little gets through."""
-        small: NDArray[np.bool_] = np.abs(slope) < SATURATED * self.steepest
-        return small | (slope == 0)
+        small = np.abs(slope) < SATURATED * self.steepest
+        saturated: NDArray[np.bool_] = small | (slope == 0)
+        return saturated
 
     @cached_property
     def axes(self) -> tuple[Stage, Stage]:

@@ -109,9 +109,10 @@ def assert_true(task, function, said, seen):
     if ignored := re.search("the same when (.+) was changed", said):
         for name in ignored[1].split(" or "):
             assert_ignored(task, function, task.arguments.index(name))
-    if elsewhere := re.search("^It is right on (.+)[.]$", said, re.M):
+    if elsewhere := re.search("^It is right on (all but )?(.+)[.]$", said, re.M):
         for name, pair in seen.items():
-            assert (name in elsewhere[1]) == same(*pair), said
+            listed = name in elsewhere[2]
+            assert listed == (not same(*pair) if elsewhere[1] else same(*pair)), said
 
 
 def assert_ignored(task, function, place):
