@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from backproplab.notation import quantity, split_number
 
 FUNCTIONS = {"exp": r"\exp", "log": r"\log", "tanh": r"\tanh", "max": r"\max"}
-COMPARISONS = {ast.Gt: ">", ast.LtE: r"\le"}
+COMPARISONS = {ast.Gt: ">", ast.GtE: r"\ge", ast.Lt: "<", ast.LtE: r"\le"}
 SCALARS = {"np", "N", "leak", "learning_rate"}
 
 # How to write a name, given a subscript and whether it is transposed.
@@ -15,21 +15,26 @@ Writer = Callable[..., str]
 
 
 def name_to_tex(name: str, subscript: str = "", *, transposed: bool = False) -> str:
-    """Write a code name as in mathematics: dL_dW1 with ij -> ∂L/∂W⁽¹⁾ with ij."""
+    """Write a code name as in mathematics: dL_dW1 with ij -> ∂L/∂W⁽¹⁾ with ij.
+
+    A local slope such as du_dx is a fraction of its own.
+    """
     if transposed:
         tex = name_to_tex(name, subscript)
         # One exponent, (1)⊤: TeX refuses a second one behind the first.
         numbered = re.fullmatch(r"(.*\^\{\(\d+\))\}", tex)
         return rf"{numbered[1]}\top}}" if numbered else rf"{tex}^{{\top}}"
-    if name.startswith("dL_d"):
-        below = name_to_tex(name.removeprefix("dL_d"), subscript)
-        return rf"\frac{{\partial L}}{{\partial {below}}}"
+    if slope := re.fullmatch(r"d([A-Za-z]\w*?)_d(\w+)", name):
+        above = "L" if slope[1] == "L" else name_to_tex(slope[1], subscript)
+        below = name_to_tex(slope[2], subscript)
+        return rf"\frac{{\partial {above}}}{{\partial {below}}}"
     tail = f"_{{{subscript}}}" if subscript else ""
     letters, number = split_number(name)
     try:
         tex = quantity(letters).tex
     except KeyError:
-        return (rf"\text{{{name}}}" if len(name) > 1 else name) + tail
+        plain = rf"\text{{{letters}}}" if len(letters) > 1 else letters
+        return plain + (f"^{{({number})}}" if number else "") + tail
     return tex.replace("^{(l)}", rf"^{{({number})}}" if number else "") + tail
 
 
@@ -117,6 +122,8 @@ class Typesetter:
 
     def times(self, node: ast.BinOp) -> str:
         """Return the sign between two factors."""
+        if isinstance(node.right, ast.Constant):
+            return r" \cdot "
         return r" \odot " if entrywise(node) else r"\, "
 
     def call(self, node: ast.Call) -> str:
