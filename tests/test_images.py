@@ -179,6 +179,15 @@ def test_a_lit_part_keeps_its_colors_and_the_rest_is_grey():
     assert not colors & {ROLES[name].text for name in ("forward", "loss", "update")}
 
 
+def test_the_way_back_is_both_of_its_steps():
+    output, hidden, back = (
+        [text.get_color() != QUIET_TEXT for text in texts(drawn(lit))]
+        for lit in ("output", "hidden", "backward")
+    )
+    assert back == [one or other for one, other in zip(output, hidden, strict=True)]
+    assert output != back != hidden
+
+
 def test_nothing_moves_when_a_part_is_lit():
     places = [
         [(text.get_text(), text.get_position()) for text in texts(drawn(lit))]
@@ -188,8 +197,8 @@ def test_nothing_moves_when_a_part_is_lit():
 
 
 def test_an_unknown_part_is_refused_with_the_known_ones():
-    with pytest.raises(ValueError, match=r"no part 'backward'.*, hidden,"):
-        picture("backward")
+    with pytest.raises(ValueError, match=r"no part 'sideways'.*, hidden,"):
+        picture("sideways")
 
 
 # --- the file -----------------------------------------------------------------------

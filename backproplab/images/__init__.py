@@ -33,8 +33,8 @@ __all__ = ["ALT_TEXT", "PARTS", "picture"]
 def picture(lit: str | None = None) -> Figure:
     """Draw the picture of the whole, or one part of it lit and the rest in grey.
 
-    The parts are "forward", "loss", "output", "hidden" and "update".
-    Raises ValueError for any other name.
+    The parts are "forward", "loss", "output", "hidden" and "update"; "backward" is
+    "output" and "hidden" together. Raises ValueError for any other name.
     """
     if lit is not None and lit not in PARTS:
         raise ValueError(

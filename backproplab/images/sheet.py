@@ -13,7 +13,8 @@ from backproplab.notation import (
     Role,
 )
 
-PARTS = ("forward", "loss", "output", "hidden", "update")
+PARTS = ("forward", "loss", "backward", "output", "hidden", "update")
+MADE_OF = {"backward": ("output", "hidden")}  # a part that is several others
 
 WIDTH, HEIGHT = 880, 834
 LEFT, RIGHT = 32, WIDTH - 32
@@ -29,7 +30,7 @@ class Sheet:
     """A canvas with the numbers, the places of the nodes, and which part is lit."""
 
     def __init__(self, lit: str | None) -> None:
-        self.lit = lit
+        self.lit = PARTS if lit is None else MADE_OF.get(lit, (lit,))
         self.facts = compute_facts()
         self.canvas = Canvas(WIDTH, HEIGHT)
         sizes = [len(self.facts.row(name)) for name in ("x", "a1", "y_hat")]
@@ -40,13 +41,13 @@ class Sheet:
     def look(self, role: str, *parts: str) -> Role:
         """Return the look of a role in these parts: grey when none of them is lit."""
         loud = ROLES[role]
-        if self.lit is None or self.lit in parts:
+        if not {*parts}.isdisjoint(self.lit):
             return loud
         return loud._replace(line=QUIET_LINE, text=QUIET_TEXT, fill=PAPER)
 
     def ink(self, part: str) -> str:
         """Return the color of plain words in a part."""
-        return INK if self.lit in (None, part) else QUIET_TEXT
+        return INK if part in self.lit else QUIET_TEXT
 
     def note(self, at: Point, words: str) -> None:
         """Write a small quiet caption, readable where a wire passes."""
