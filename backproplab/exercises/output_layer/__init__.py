@@ -9,12 +9,12 @@ from backproplab.exercises.output_layer.softmax_head import SOFTMAX_HEAD
 from backproplab.exercises.output_layer.three_heads import THREE_HEADS
 
 EXERCISES = (
-    THREE_HEADS,
     SIGMOID_HEAD,
     SOFTMAX_HEAD,
+    THREE_HEADS,
+    SLOW_START,
     BY_LOOP,
     DENSE_BACKWARD,
-    SLOW_START,
 )
 
 __all__ = ["EXERCISES", "QUESTIONS"]

@@ -1,6 +1,9 @@
-"""The question of notebook 04: where the 1/N of the mean went."""
+"""The questions of notebook 04, in its order, and where the 1/N of the mean went."""
 
 from backproplab.exercises.definition import Choice, Question
+from backproplab.exercises.output_layer.predictions import SILENT_NEURON, WHO_IS_FASTER
+from backproplab.exercises.output_layer.quiz import QUIZ
+from backproplab.exercises.output_layer.recalls import RECALLS
 
 WHERE_IS_N = Question(
     "where_is_n",
@@ -40,4 +43,4 @@ WHERE_IS_N = Question(
     ),
 )
 
-QUESTIONS = (WHERE_IS_N,)
+QUESTIONS = (*RECALLS, WHO_IS_FASTER, SILENT_NEURON, WHERE_IS_N, *QUIZ)
