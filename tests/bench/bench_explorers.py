@@ -11,17 +11,17 @@ Chromium, where the page holds the frame and where the kernel draws it.
 """
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from statistics import median
 from time import monotonic, perf_counter, process_time
 from typing import Any, NamedTuple
 
 import numpy as np
 from figures import Interact
+from moves import random_states
 
 from backproplab import explore
 from backproplab.explore import Explorer
-from backproplab.explore.controls import count, value_at
 
 MOST_FRAMES, FEWEST_FRAMES, SECONDS = 300, 40, 10.0  # for each explorer
 N_FIGURES = 15
@@ -61,16 +61,6 @@ def taken(act: Callable[[], object]) -> Taken:
     process, clock = process_time(), perf_counter()
     act()
     return Taken(1e3 * (process_time() - process), 1e3 * (perf_counter() - clock))
-
-
-def random_states(explorer: Explorer) -> Iterator[State]:
-    """Yield states with every control at a random position."""
-    rng = np.random.default_rng(0)
-    while True:
-        yield {
-            c["name"]: value_at(c, int(rng.integers(count(c))))
-            for c in explorer.settable
-        }
 
 
 def move(explorer: Explorer, state: State) -> Taken:

@@ -1,17 +1,23 @@
-"""All explorers on an exported page: axe-core finds nothing, in either theme."""
+"""All explorers on one page: axe-core finds nothing, and every text can be read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from math import inf
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from backproplab import explore
+from backproplab.explore import Explorer
 from backproplab.explore import export as exporting
+from backproplab.explore.controls import count, value_at
 
 pytestmark = pytest.mark.needs("browser")
 
+EXPLORERS = [name for name in explore.__all__ if name.islower()]
+CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
 OPEN_TABLES = "document.querySelectorAll('details').forEach(each => each.open = true)"
 
 
@@ -21,7 +27,7 @@ def page_of_all(tmp_path_factory: Any) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(exporting, "MOST_STATES", inf)
         patch.setattr(exporting, "states", lambda _, state: [state])
-        explorers = [getattr(explore, n)() for n in explore.__all__ if n.islower()]
+        explorers = [getattr(explore, name)() for name in EXPLORERS]
         path = tmp_path_factory.mktemp("export") / "gallery.html"
         return exporting.export(path, *explorers, title="Gallery")
 
@@ -47,3 +53,32 @@ def test_axe_finds_nothing(
     page.evaluate(OPEN_TABLES)
     assert list(findings(Axe().run(page))) == []
     page.close()
+
+
+def random_states(explorer: Explorer) -> Iterator[dict[str, Any]]:
+    """Yield states with every control at a random position, the same in each run."""
+    rng = np.random.default_rng(0)
+    while True:
+        yield {
+            c["name"]: value_at(c, int(rng.integers(count(c))))
+            for c in explorer.settable
+        }
+
+
+@pytest.fixture(scope="module")
+def blank(browser: Any) -> Iterator[Any]:
+    """Open a page that a whole picture fits on."""
+    page = browser.new_page(viewport={"width": 1040, "height": 900})
+    page.set_content("<body style='margin: 0'></body>")
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_every_text_in_a_picture_stands_out(blank: Any, name: str) -> None:
+    explorer = getattr(explore, name)()
+    for state in (explorer.state, *islice(random_states(explorer), 2)):
+        explorer.state = state
+        texts = blank.evaluate(CONTRAST, explorer.svg())
+        assert len(texts) > 9
+        assert [text for text in texts if text[0] < 4.5] == []
