@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from backproplab.images.store import NAME, STEPPER, is_current, write
+from backproplab.images.store import NAMES, is_current, write
 
 COMMAND = "python -m backproplab.images"
 
@@ -19,7 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not chosen.check:
         print("\n".join(f"wrote {path}" for path in write(chosen.folder)))
         return 0
-    paths = [chosen.folder / name for name in (NAME, STEPPER)]
+    paths = [chosen.folder / name for name in NAMES]
     stale = [path for path in paths if not is_current(path)]
     for path in paths:
         advice = f"is stale: run {COMMAND}" if path in stale else "is current"
