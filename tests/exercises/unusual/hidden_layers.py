@@ -250,12 +250,6 @@ VALUES = {
         TABLE | {"learning_rate": 0.5},
         dict(reversed(TABLE.items())),
     ],
-    "paper_sheet": [
-        SHEET,
-        {name: np.array(row) for name, row in SHEET.items()},
-        {name: np.float32(row) for name, row in SHEET.items()},
-        SHEET | {"dL_db1": [SHEET["dL_db1"]], "note": "by hand"},
-    ],
     "square_layer": [
         (4, [[4, 1], [5, 10]], [[-4, -3], [9, -2]]),
         [4.0, np.array([[4, 1], [5, 10]]), ((-4, -3), (9, -2))],
@@ -265,5 +259,11 @@ VALUES = {
             "first_by_index": np.int64(4),
         },
         (np.array([4]), np.float32([[4, 1], [5, 10]]), [[-4.0, -3.0], [9.0, -2.0]]),
+    ],
+    "paper_sheet": [
+        SHEET,
+        {name: np.array(row) for name, row in SHEET.items()},
+        {name: np.float32(row) for name, row in SHEET.items()},
+        SHEET | {"dL_db1": [SHEET["dL_db1"]], "note": "by hand"},
     ],
 }
