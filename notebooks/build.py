@@ -73,7 +73,14 @@ def make_all(todo: list[Job]) -> dict[Job, str]:
     """Return the text of every notebook, one kernel per processor at a time."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         texts = pool.map(lambda job: make(job.source, job.fill), todo)
-        return dict(zip(todo, texts, strict=True))
+        pairs = zip(todo, texts, strict=True)
+        return {job: with_links_from(job, text) for job, text in pairs}
+
+
+def with_links_from(job: Job, text: str) -> str:
+    """Return a notebook whose links to images hold where it is stored."""
+    deeper = job.target.parent.name == "solutions"
+    return text.replace("](../images/", "](../../images/") if deeper else text
 
 
 def write(built: dict[Job, str]) -> int:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -246,3 +247,12 @@ def test_learner_notebooks_hold_stubs_and_no_solution(job):
     for exercise, text in exercises.items():
         assert text == stub_source(exercise)
         assert not any(solution_source(exercise) in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    "path", [job.target for job in JOBS], ids=lambda path: path.stem
+)
+def test_a_link_to_an_image_leads_to_a_file(path):
+    text = path.read_text("utf-8")
+    for link in re.findall(r"\]\(([^)\s]*images/[^)\s]*)\)", text):
+        assert (path.parent / link).is_file(), link
