@@ -227,7 +227,7 @@ def test_small_numbers_are_shown_and_nothing_becomes_zero():
         {"suppress": True, "nanstr": "?"},
         {"legacy": "1.13"},
     ],
-    ids=str,
+    ids="-".join,
 )
 def test_print_options_do_not_matter(options):
     t = trace(*data.mazur_net())
