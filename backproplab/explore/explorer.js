@@ -343,7 +343,7 @@ function makePicture() {
   const under = element("div");
   const over = element("div");
   const style = element("style", {}, `
-    .layers { display: grid; min-width: calc(0.62 * var(--natural)); color: #222; }
+    .layers { display: grid; min-width: calc(0.56 * var(--natural)); color: #222; }
     .layers > * { grid-area: 1 / 1; }
     svg { display: block; width: 100%; height: auto; }
   `);

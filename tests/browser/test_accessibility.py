@@ -39,7 +39,7 @@ def findings(results: Any) -> Iterable[str]:
             yield f"{violation['impact']}: {violation['id']}: {node['html'][:200]}"
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1000), ("dark", 620)])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1000), ("dark", 520)])
 def test_axe_finds_nothing(
     browser: Any, page_of_all: Path, scheme: str, width: int
 ) -> None:
