@@ -73,11 +73,16 @@ explore.backward()
 #
 # Before any matrix, we follow single numbers. Matt Mazur's network, which many readers
 # have recomputed, has two inputs, two hidden neurons and two outputs, with sigmoids
-# everywhere, and one example. There is nothing to average, and N is 1.
+# everywhere, and one example. There is nothing to average: N is 1.
+
+# %%
+from backproplab.images import mazur_net
+
+show(mazur_net.mazur_picture(), alt=mazur_net.ALT_TEXT)
 
 # %% [markdown]
-# Mazur's names differ from ours. In his pictures the inputs are i1 and i2, the hidden
-# neurons h1 and h2, the outputs o1 and o2.
+# We keep Mazur's names in this section, so that you can read along in his post, "A Step
+# by Step Backpropagation Example". They differ from ours:
 #
 # | Mazur | here | meaning |
 # |:--|:--|:--|
@@ -89,13 +94,11 @@ explore.backward()
 # | w3, w4 | `W1[:, 1]` | i1 → h2, i2 → h2 |
 # | w5, w6 | `W2[:, 0]` | h1 → o1, h2 → o1 |
 # | w7, w8 | `W2[:, 1]` | h1 → o2, h2 → o2 |
-#
-# Both hidden neurons have the bias b1, both outputs have b2.
 
 # %%
 i1, i2, t1, t2 = 0.05, 0.10, 0.01, 0.99
-w1, w2, w3, w4, bias1 = 0.15, 0.20, 0.25, 0.30, 0.35
-w5, w6, w7, w8, bias2 = 0.40, 0.45, 0.50, 0.55, 0.60
+w1, w2, w3, w4, b1 = 0.15, 0.20, 0.25, 0.30, 0.35
+w5, w6, w7, w8, b2 = 0.40, 0.45, 0.50, 0.55, 0.60
 
 
 def sigmoid(z):
@@ -103,7 +106,7 @@ def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
 
-net_h1 = w1 * i1 + w2 * i2 + bias1
+net_h1 = w1 * i1 + w2 * i2 + b1
 out_h1 = sigmoid(net_h1)
 print(f"net h1 {net_h1:.10f}   out h1 {out_h1:.10f}")
 
@@ -112,9 +115,9 @@ print(f"net h1 {net_h1:.10f}   out h1 {out_h1:.10f}")
 # reads both hidden neurons.
 
 # %%
-out_h2 = sigmoid(w3 * i1 + w4 * i2 + bias1)
-out_o1 = sigmoid(w5 * out_h1 + w6 * out_h2 + bias2)
-out_o2 = sigmoid(w7 * out_h1 + w8 * out_h2 + bias2)
+out_h2 = sigmoid(w3 * i1 + w4 * i2 + b1)
+out_o1 = sigmoid(w5 * out_h1 + w6 * out_h2 + b2)
+out_o2 = sigmoid(w7 * out_h1 + w8 * out_h2 + b2)
 E_o1 = (t1 - out_o1) ** 2 / 2
 print(f"out o1 {out_o1:.10f}   E(o1) {E_o1:.10f}")
 
@@ -178,7 +181,7 @@ print(f"measured {measured:.10f}, by hand {dE_dw1:.10f}")
 # %% [markdown]
 # ## Exercise 1: Mazur's network by hand
 #
-# **Goal:** all numbers of one pass. You saw one path; fill in both neurons of each
+# **Goal** (15 minutes)**:** all numbers of one pass. You saw one path; fill in both neurons of each
 # layer and all eight weights, with a calculator or with single lines of Python.
 #
 # | rows of the table | numbers in each |
@@ -214,7 +217,7 @@ check(table, exercise="mazur_by_hand")
 
 # %%
 steps = trace(*data.integer_net())
-steps.derive("dL_da1", 0, 1)
+steps.derive("dL_da1", 1, 1)
 
 # %% [markdown]
 # The nudge agrees: we change the entries of `a1` one by one, and run only the second
@@ -232,8 +235,8 @@ def loss_from(a1):
 
 
 measured = numerical_gradient(loss_from, steps["a1"])  # (5, 3)
-print(np.round(measured[0], 6), "measured")
-print(np.round(steps["dL_da1"][0], 6), "backward")
+print(np.round(measured[1], 6) + 0, "measured")  # + 0 turns -0 into 0
+print(np.round(steps["dL_da1"][1], 6) + 0, "backward")
 
 # %% [markdown]
 # Then the error goes through the activation: times its slope, entry by entry. For ReLU
@@ -261,7 +264,7 @@ derive(ERROR_BEHIND_SIGMOID, 0, 0, digits=10, n_out=2, **mazur)
 # %% [markdown]
 # ## Exercise 2: the error at the hidden layer
 #
-# **Goal:** both moves for a whole batch, with a sigmoid in the hidden layer.
+# **Goal** (8 minutes)**:** both moves for a whole batch, with a sigmoid in the hidden layer.
 #
 # | given | returned |
 # |:--|:--|
@@ -315,7 +318,7 @@ print("dL_dW2 =", a1.T.shape, "@", dL_dz2.shape, "->", (a1.T @ dL_dz2).shape)
 #
 # Shapes are a reminder, not a proof: in a square layer every product fits.
 #
-# **Goal:** two rows of errors, a square `W2`. First work out `dL_da1[0, 0]` by index,
+# **Goal** (8 minutes)**:** two rows of errors, a square `W2`. First work out `dL_da1[0, 0]` by index,
 # one number. Then give all of `dL_da1`, and last what comes out when the transpose is
 # forgotten. (N, n_hidden) is (2, 2) here.
 #
@@ -351,11 +354,20 @@ print("c @ W   is the measured slope:", np.allclose(c @ W, measured))
 # %% [markdown]
 # ## Derive: the hidden layer in matrices
 #
+# Back to the integer net, whose hidden layer is a ReLU. Both moves in one line:
+
+# %%
+from backproplab.hidden_identities import ERROR_BEHIND_RELU
+
+steps = trace(*data.integer_net())
+values = {step.name: step.value for step in steps}
+derive(ERROR_BEHIND_RELU, 4, 1, n_out=2, **values)
+
+# %% [markdown]
 # Once `dL_dz1` is known, layer 1 is a dense layer like any other. What came in is `x`,
 # the error that went out is `dL_dz1`.
 
 # %%
-steps = trace(*data.integer_net())
 steps.derive("dL_dW1", 1, 2)
 
 # %%
@@ -366,7 +378,8 @@ steps.derive("dL_db1", 0)
 # Every line after it is made from `dL_dz2`, so the 1/N is inside already. Who divides
 # again in layer 1 gets gradients that are N times too small.
 #
-# The whole backward pass is six lines, three for each layer:
+# The whole backward pass is seven lines: three for each layer, and between them the one
+# that leads from layer to layer.
 
 # %%
 wanted = ["dL_dz2", "dL_dW2", "dL_db2", "dL_da1", "dL_dz1", "dL_dW1", "dL_db1"]
@@ -376,13 +389,13 @@ for step in map(steps.step, wanted):
 # %% [markdown]
 # ## Exercise 4: the integer net on paper
 #
-# **Goal:** the whole backward pass with a pencil. Every number has one digit after the
+# **Goal** (20 minutes)**:** the whole backward pass with a pencil. Every number has one digit after the
 # point at most.
 #
-# Print the [trace sheet](../images/trace_sheet.pdf), one page: each table stands under
-# the one that it is made from, with its line of NumPy. Copy `z1`, `a1` and `z2` from
-# the cell below, or compute them as in notebook 01. When you are done, compare with the
-# [filled sheet](../images/trace_sheet_filled.pdf).
+# Print the [trace sheet](../images/trace_sheet.pdf), one page: errors stand below the
+# values that they belong to, gradients below the errors, each with its line of NumPy.
+# Copy `z1`, `a1` and `z2` from the cell below, or compute them as in notebook 01. When
+# you are done, compare with the [filled sheet](../images/trace_sheet_filled.pdf).
 #
 # Worked row: in row 0 the prediction is (1, 11) and the target (1, 4), so `dL_dz2`
 # begins with `[0, 1.4]`: the difference, divided by N = 5.
@@ -402,7 +415,7 @@ check(sheet, exercise="paper_sheet")
 #
 # ## Code: the whole backward pass
 #
-# **Exercise 5. Goal:** all gradients of a network with a sigmoid hidden layer, softmax
+# **Exercise 5. Goal** (15 minutes)**:** all gradients of a network with a sigmoid hidden layer, softmax
 # output and mean cross-entropy, the one that is used for classes.
 #
 # | given | returned, in a dict |
@@ -446,11 +459,11 @@ for step in deep_steps:
         print(f"{step.name:6} = {step.formula}")
 
 # %% [markdown]
-# Two gradients, then the error one layer further down: with a loop, ten lines do it for
-# any number of layers. The last error, `dL_dx`, is the error at the inputs; nothing
+# Two gradients, then the error one layer further down: a loop does it for any number of
+# layers, in about ten lines. The last error, `dL_dx`, is the error at the inputs; nothing
 # needs it unless another network stands before this one.
 #
-# **Exercise 6. Goal:** the same as exercise 5, for any number of layers.
+# **Exercise 6. Goal** (15 minutes)**:** the same as exercise 5, for any number of layers.
 #
 # | given | returned |
 # |:--|:--|
@@ -470,15 +483,17 @@ check(deep_backward)
 #
 # ## Compare
 #
-# **Your loop against the package, and both against measured slopes.** While the
-# exercise is unsolved, the first list is empty. `gradient_check` nudges every weight of
-# the network; notebook 07 builds it.
+# **Your loop against the package, and the package against measured slopes.** Your
+# gradients are listed once exercise 6 has passed. `gradient_check` nudges every weight
+# of the network; notebook 07 builds it.
 
 # %%
-mine = deep_backward(x, y, deep.params) or {}
+passed = check(deep_backward).passed
+mine = deep_backward(x, y, deep.params) if passed else {}
 for name, gradient in mine.items():
     print(f"{name} agrees with the package:", np.allclose(gradient, deep_steps[name]))
-print(gradient_check(deep, SoftmaxCrossEntropy(), x, y))
+report = gradient_check(deep, SoftmaxCrossEntropy(), x, y)
+print("The package agrees with every measured slope:", report.passed)
 
 # %% [markdown]
 # **Mazur's network, all numbers.** The package computes them in our notation; here they
@@ -502,10 +517,9 @@ for row, name in rows.items():
     print(f"{row:13}", *(f"{number: .10f}" for number in m[name].T.flat))
 
 # %% [markdown]
-# Two remarks for readers of his post. His post rounds the biases of both neurons of a
-# layer to one number and never trains them; here each neuron has its own. And he
-# updates w5 to w8 only after all gradients are known, as one must: notebook 08 shows
-# what goes wrong otherwise.
+# His post goes on to the update. It leaves the biases as they are, and says rightly that
+# the hidden errors need the *old* w5 to w8. Its loss after one step tells another story:
+# notebook 08 finds out which.
 #
 # ## Quiz
 
