@@ -1,5 +1,6 @@
 """`ask`: a question that is answered with a click."""
 
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 from backproplab.exercises import record
@@ -21,7 +22,7 @@ def ask(question_id: str) -> "Explorer":
     from backproplab.explore.frame import Frame
 
     question = find_question(question_id)
-    texts = [choice.text for choice in question.choices]
+    texts = shuffled(question)
 
     def draw(answer: str | None) -> Frame:
         return Frame("", reply(question, answer))
@@ -30,6 +31,16 @@ def ask(question_id: str) -> "Explorer":
     explorer = Explorer(draw, radio, title=question.prompt)
     explorer.observe(lambda change: keep_answer(question, change["new"]), names="state")
     return explorer
+
+
+def shuffled(question: Question) -> list[str]:
+    """Return the texts of the choices, in an order that gives nothing away.
+
+    It is drawn from the question's id, so it is the same each time.
+    """
+    texts = [choice.text for choice in question.choices]
+    Random(question.id).shuffle(texts)
+    return texts
 
 
 def chosen(question: Question, answer: str | None) -> Choice | None:

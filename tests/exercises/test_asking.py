@@ -1,8 +1,11 @@
 """Questions: a click gives a reply, and a right one is kept."""
 
+from collections import Counter
+
 import pytest
 
 from backproplab.exercises import ask, record
+from backproplab.exercises.asking import shuffled
 from backproplab.exercises.catalog import QUESTIONS
 
 
@@ -18,6 +21,17 @@ def test_each_choice_has_its_reply(question):
         assert verdict in explorer.frame.sentence[:12]
     assert record.entry(question.id)["status"] == "passed"
     assert record.entry(question.id)["tries"] == len(question.choices)
+
+
+def test_the_right_choice_is_not_known_by_its_place():
+    places = Counter()
+    for question in QUESTIONS.values():
+        shown = shuffled(question)
+        assert sorted(shown) == sorted(choice.text for choice in question.choices)
+        assert shown == shuffled(question)
+        (right,) = (choice.text for choice in question.choices if choice.right)
+        places[shown.index(right)] += 1
+    assert max(places.values()) < 0.4 * len(QUESTIONS)
 
 
 def test_question_can_be_read_without_a_page():
