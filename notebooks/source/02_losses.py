@@ -4,7 +4,8 @@
 # After this notebook you can say in one number how wrong predictions are, and how fast
 # that number grows with each prediction: the slope from which the backward pass starts.
 #
-# **75 minutes**, 40 of them for exercises. Fast track.
+# **80 minutes**, 45 of them for exercises and questions. Fast track. A good place for a
+# break is before *Predict: 1000 is added*.
 #
 # The lit part of the picture is what this notebook is about: a loss compares the
 # prediction with the target.
@@ -63,19 +64,21 @@ explore.loss_tangent()
 # small count alike, and a large miss count much. The outputs of a row are summed, and the
 # $N$ rows are averaged. So $L$ is one number, whatever the shapes are.
 #
-# This is the network of notebook 01: five examples, two outputs, ten squares.
+# This is the network of notebook 01. The last row of the table writes its first two
+# examples out; the letter $k$ counts outputs.
 
 # %%
 net, loss, x, y = data.integer_net()
 steps = trace(net, loss, x, y)
-steps.derive("L")
+y_hat, y = steps["y_hat"], steps["y"]  # (5, 2) both
+value, slope = IDENTITIES["MeanSquaredError"]
+derive(value, y_hat=y_hat[:2], y=y[:2], N=2, n_out=2)
 
 # %% [markdown]
-# The same loss, row by row. The first row is the example in the picture above, with its
+# Now all five examples, row by row. The first is the one in the picture above, with its
 # loss of 24.5; the mean of the five is 16.5.
 
 # %%
-y_hat, y = steps["y_hat"], steps["y"]  # (5, 2) both
 row_losses = ((y_hat - y) ** 2).sum(axis=1) / 2  # (5,)
 print(y_hat - y)
 print(row_losses, "mean", row_losses.mean())
@@ -101,15 +104,14 @@ check(mse_loss)
 #
 # ## Derive: the slope of the mean squared error
 #
-# One prediction grows a little, and all others stay. Only one term of the big sum knows
-# it. With the miss $e = \hat y - y$, the term is $\frac12 e^2$, and its slope is $e$: the
-# square brings down a 2, and the ½ cancels it. The $1/N$ stays.
+# One prediction grows a little, and all others stay: only one term of the big sum changes.
+# With the miss $e = \hat y - y$ the term is $\frac12 e^2$, and its slope is $e$, since the
+# square brings down a 2 and the ½ cancels it. The $1/N$ stays.
 #
 # Nothing is summed any more: every prediction has a slope of its own, so `dL_dy_hat` has
 # the shape of `y_hat`. Prediction − target again, as in notebook 00.
 
 # %%
-value, slope = IDENTITIES["MeanSquaredError"]
 derive(slope, 0, 1, y_hat=y_hat, y=y, N=5)
 
 # %% [markdown]
@@ -188,9 +190,9 @@ check((shape, L_trap, L_right), exercise="broadcast_trap")
 #
 # ## Derive: mean or sum, and the ½
 #
-# Other books and programs put another factor in front of the same sum of squares.
+# Other books and programs put another factor in front of the same sum, Σ (ŷ − y)².
 #
-# | loss | factor | times our slope |
+# | loss | factor | slope, ours times |
 # |:--|:--|:--|
 # | ours: outputs summed, rows averaged, and a ½ | 1/(2N) | 1 |
 # | the convention without the ½, the mean over the rows alone | 1/N | 2 |
@@ -219,9 +221,9 @@ for copies in (1, 2):
     print(f"{len(e):2} rows: ours {ours:g}, np.mean {entries:g}, sum {np.sum(e**2):g}")
 
 # %% [markdown]
-# The sum has doubled. And a warning: `np.mean` agrees with ours here, because this
-# network has two outputs, and 2 cancels ½. With three outputs it does not: such accidents
-# hide a wrong factor.
+# The sum has doubled. And a warning: `np.mean` agrees with ours here, but only because
+# this network has two outputs, so that 1/(N·n_out) is 1/(2N). Such an accident hides a
+# wrong factor.
 #
 # ## Exercise 4: one sum, three losses
 #
@@ -264,8 +266,8 @@ explore.logits()
 # %% [markdown]
 # ## Derive: softmax, and its shift
 #
-# The power $e^z$ makes every score positive and keeps their order. Divided by the sum of
-# their row, the powers become shares of 1.
+# The exponential $\exp z$ makes every score positive and keeps their order. Divided by the
+# sum of their row, the exponentials become shares of 1.
 #
 # Our network again, its last two examples. This time its two outputs are scores of two
 # classes, and class 0 is the true one both times. A *one-hot* row says so: a 1 at the true
@@ -281,23 +283,24 @@ print(z, y_class, sep="\n")
 classes.derive("p", 1, 0)
 
 # %% [markdown]
-# A power grows fast: above a score of about 709 it is more than a float can hold, and
-# NumPy gives `inf`.
+# An exponential grows fast: above a score of about 709 it is more than a float can hold,
+# and NumPy gives `inf`.
 
 # %%
 with np.errstate(over="ignore", invalid="ignore"):  # no warning: we want to see it
-    powers = np.exp([[1001.0, 1002.0, 999.0]])  # (1, 3)
-    print(powers)
-    print(powers / powers.sum(axis=1, keepdims=True))
+    exps = np.exp([[1001.0, 1002.0, 999.0]])  # (1, 3)
+    print(exps)
+    print(exps / exps.sum(axis=1, keepdims=True))
 
 # %% [markdown]
-# The way out is the prediction from above: what is added to a whole row cancels.
+# The way out is what you predicted above: what is added to a whole row, or taken away
+# from it, cancels.
 #
-# $$\frac{e^{z_k + c}}{\sum_j e^{z_j + c}} = \frac{e^c\, e^{z_k}}{e^c \sum_j e^{z_j}} =
-# \frac{e^{z_k}}{\sum_j e^{z_j}}$$
+# $$\frac{\exp(z_k - m)}{\sum_j \exp(z_j - m)} = \frac{\exp(-m) \exp(z_k)}{\exp(-m)
+# \sum_j \exp(z_j)} = \frac{\exp(z_k)}{\sum_j \exp(z_j)}$$
 #
-# So take the largest score of each row away first, $c = -\max_j z_j$. The largest power is
-# then $e^0 = 1$: nothing overflows, and the sum below is at least 1, never 0.
+# So take the largest score $m$ of each row away first. The largest exponential is then
+# $\exp 0 = 1$: nothing overflows, and the sum below is at least 1, never 0.
 #
 # ## Exercise 5: softmax
 #
@@ -339,8 +342,9 @@ value, slope = IDENTITIES["CrossEntropy"]
 derive(value, p=p, y=y_class, N=2, n_classes=2)
 
 # %% [markdown]
-# Its slope in the probabilities: only the true class has one. It is negative, since more
-# probability there lowers the loss, and huge where the true class got very little.
+# Its slope in the probabilities: the derivative of $\log p$ is $1/p$, and only the true
+# class has one. It is negative, since more probability there lowers the loss, and huge
+# where the true class got very little.
 
 # %%
 derive(slope, 1, 0, p=p, y=y_class, N=2)
@@ -380,13 +384,13 @@ check(cross_entropy_loss)
 #
 # ## Derive: cross-entropy from scores
 #
-# For far scores a probability rounds to 0, and its surprise to `inf`. It need not: with
-# $p_t = e^{z_t} / \sum_j e^{z_j}$ for the true class $t$, the log undoes the power.
+# For far scores a probability rounds to 0, and its surprise becomes `inf`. It need not:
+# for the true class $t$ the log undoes the exponential.
 #
-# $$-\log p_t = \log \sum_j e^{z_j} - z_t$$
+# $$-\log p_t = -\log \frac{\exp(z_t)}{\sum_j \exp(z_j)} = \log \sum_j \exp(z_j) - z_t$$
 #
-# The first part is called *log-sum-exp*. It is made safe by the same shift $m$, the
-# largest score: $\log \sum_j e^{z_j} = m + \log \sum_j e^{z_j - m}$.
+# The first part is called *log-sum-exp*. The same shift by the largest score makes it
+# safe: $\log \sum_j \exp(z_j) = m + \log \sum_j \exp(z_j - m)$.
 
 # %%
 derive(LOG_SUM_EXP, z=z, y=y_class, N=2, n_classes=2)
@@ -420,8 +424,15 @@ tangent
 # %% [markdown]
 # ## Derive: prediction − target
 #
-# In the score, the slope of cross-entropy is $p - y$, over $N$: prediction − target, as
-# for the squared error. Three pairs of output and loss share it.
+# Along $p$ the slope is $-1/p$, without limit. Along the scores it is tame. The slope of
+# log-sum-exp in $z_k$ is $\exp(z_k) / \sum_j \exp(z_j)$: softmax, $p_k$. The other part,
+# $-z_t$, brings −1 at the true class, where $y$ is 1. Together: $p - y$, over $N$.
+
+# %%
+classes.derive("dL_dz2", 1, 0)
+
+# %% [markdown]
+# Prediction − target again, as for the squared error. Three pairs share it.
 #
 # | output | prediction | loss | slope in the score |
 # |:--|:--|:--|:--|
@@ -429,11 +440,8 @@ tangent
 # | yes or no | sigmoid of the score | binary cross-entropy | (prediction − target)/N |
 # | one of several classes | softmax of the scores | cross-entropy | (prediction − target)/N |
 #
-# Here it is measured; notebook 04 derives it for all three, and shows a pair for which it
-# does not hold.
-
-# %%
-classes.derive("dL_dz2", 1, 0)
+# Below, all three are measured. Notebook 04 derives them step by step, and shows a pair
+# for which it does not hold.
 
 # %%
 from functools import partial
@@ -450,7 +458,7 @@ for head, prediction in zip(heads, predictions, strict=True):
 # %% [markdown]
 # ## Compare
 #
-# Your functions give the numbers of the package. Call them in a cell of their own:
+# Do your functions give the numbers of the package? Call them in a cell of their own:
 # `mse_loss(y_hat, y)`, `mse_gradient(y_hat, y)`, `cross_entropy_loss(softmax(z), y_class)`.
 #
 # And see them: `explore.loss_tangent(mse_loss, mse_gradient)` draws your loss, and a line
@@ -465,9 +473,10 @@ print(f"cross-entropy from p {CrossEntropy().value(p, y_class):.4f}")
 print(f"cross-entropy from z {SoftmaxCrossEntropy().value(z, y_class):.4f}")
 
 # %% [markdown]
-# A loss that takes scores has the sigmoid or the softmax inside: do not put one in front
-# of it as well. In this package, as in PyTorch, `CrossEntropy` and its kin differ by what
-# comes in: read the first line of `SoftmaxCrossEntropy??` in a cell of its own.
+# `CrossEntropy` takes probabilities; `SoftmaxCrossEntropy` takes scores and has the softmax
+# inside: do not put another one in front of it. PyTorch's `CrossEntropyLoss` takes scores,
+# in spite of its name, and averages the rows, as ours does. Its `BCELoss` averages over
+# all entries, so its slope is 1/n_out times that of our `BinaryCrossEntropy`.
 #
 # ## Quiz
 #

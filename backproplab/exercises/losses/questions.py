@@ -6,8 +6,8 @@ RECALL_LAYER_SHAPE = Question(
     "recall_layer_shape",
     "02",
     "recall: the shape of a layer",
-    "x has shape (5, 2), W has shape (2, 3), b has shape (3,). Which shape has"
-    " z = x @ W + b?",
+    "x has shape (5, 2), W has shape (2, 3), b has shape (3,). What shape does"
+    " z = x @ W + b have?",
     (
         Choice(
             "(5, 3)",
@@ -90,8 +90,8 @@ RECALL_NEGATIVE_SLOPE = Question(
         ),
         Choice(
             "both: every small change lowers it",
-            "At a slope of -3 the curve goes through like a slanted line. Which of its"
-            " two sides lies lower?",
+            "Close by, the curve is like a straight line with the slope -3. Which of"
+            " its two sides lies lower?",
         ),
     ),
 )
@@ -101,7 +101,8 @@ PREDICT_LARGER_MISS = Question(
     "02",
     "predict: a larger miss",
     "The loss of one prediction is half the square of its miss. One prediction is 1 too"
-    " large, another is 3 too large. What has the second one, beside the first?",
+    " large, another is 3 too large. How do loss and slope of the second compare with"
+    " those of the first?",
     (
         Choice(
             "9 times the loss, 3 times the slope",

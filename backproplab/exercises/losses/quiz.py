@@ -6,8 +6,8 @@ QUIZ_SHAPES = Question(
     "quiz_loss_shapes",
     "02",
     "quiz: how many numbers",
-    "Predictions and targets have shape (5, 2). Which shapes have the loss L and its"
-    " slope dL_dy_hat?",
+    "Predictions and targets have shape (5, 2). What shapes do the loss L and its slope"
+    " dL_dy_hat have?",
     (
         Choice(
             "() and (5, 2)",
