@@ -13,8 +13,9 @@
 # %%
 import numpy as np
 
-from backproplab import ask, check, data, explore, hint, show, trace
+from backproplab import ask, check, data, explore, hint, numerical_gradient, show, trace
 from backproplab.images import ALT_TEXT, picture
+from backproplab.worked import derive
 
 show(picture(lit="hidden"), alt=f"Step 2, hidden layers, is lit. {ALT_TEXT}")
 
@@ -224,8 +225,6 @@ steps.derive("dL_da1", 1, 1)
 # layer and the loss.
 
 # %%
-from backproplab import numerical_gradient
-
 net, loss, x, y = data.integer_net()
 
 
@@ -256,7 +255,6 @@ steps.derive("dL_dz1", 0, 2)
 
 # %%
 from backproplab.hidden_identities import ERROR_BEHIND_SIGMOID
-from backproplab.worked import derive
 
 mazur = {step.name: step.value for step in trace(*data.mazur_net())}
 derive(ERROR_BEHIND_SIGMOID, 0, 0, digits=10, n_out=2, **mazur)
@@ -349,7 +347,8 @@ print("c @ W   is the measured slope:", np.allclose(c @ W, measured))
 # transpose raises no error, and the loss may even fall for a while. Test with sizes that
 # differ, or measure.
 #
-# **This is the place for a break.**
+# **This is the place for a break.** When you come back, run the first cell, then go on
+# from here.
 
 # %% [markdown]
 # ## Derive: the hidden layer in matrices
