@@ -26,16 +26,22 @@ def name_to_tex(name: str, subscript: str = "", *, transposed: bool = False) -> 
         return rf"{numbered[1]}\top}}" if numbered else rf"{tex}^{{\top}}"
     if slope := re.fullmatch(r"d([A-Za-z]\w*?)_d(\w+)", name):
         above = "L" if slope[1] == "L" else name_to_tex(slope[1], subscript)
-        below = name_to_tex(slope[2], subscript)
-        return rf"\frac{{\partial {above}}}{{\partial {below}}}"
-    tail = f"_{{{subscript}}}" if subscript else ""
+        under = name_to_tex(slope[2], subscript)
+        return rf"\frac{{\partial {above}}}{{\partial {under}}}"
     letters, number = split_number(name)
     try:
         tex = quantity(letters).tex
     except KeyError:
         plain = rf"\text{{{letters}}}" if len(letters) > 1 else letters
-        return plain + (f"^{{({number})}}" if number else "") + tail
+        return plain + below(number, subscript)
+    tail = below(subscript)
     return tex.replace("^{(l)}", rf"^{{({number})}}" if number else "") + tail
+
+
+def below(*subscripts: str) -> str:
+    """Write what stands below a letter, if anything does."""
+    given = ", ".join(filter(None, subscripts))
+    return f"_{{{given}}}" if given else ""
 
 
 def with_shapes(

@@ -51,10 +51,11 @@ def test_a_local_slope_is_a_fraction_of_its_own():
     assert r"\odot \frac{\partial s}{\partial x}" in CHAIN_RULE.matrix_tex
 
 
-def test_a_name_with_a_number_carries_it_as_layers_do():
+def test_a_number_of_no_layer_stands_below_before_the_index():
     names = {"dL_dx": "dL_df2", "dL_ds": "dL_dh3", "ds_dx": "dh3_df2"}
     link = CHAIN_RULE.renamed(names)
-    assert r"\frac{\partial h^{(3)}_{nj}}{\partial f^{(2)}_{nj}}" in link.index_tex
+    assert r"\frac{\partial h_{3, nj}}{\partial f_{2, nj}}" in link.index_tex
+    assert r"\frac{\partial h_{3}}{\partial f_{2}}" in link.matrix_tex
     assert link.line == "dL_df2 = dL_dh3 * dh3_df2  # (N, n_out)"
 
 

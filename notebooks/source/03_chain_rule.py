@@ -12,7 +12,7 @@
 # %%
 import numpy as np
 
-from backproplab import ask, check, data, explore, numerical_gradient, show, trace
+from backproplab import ask, check, data, explore, hint, numerical_gradient, show, trace
 from backproplab.images import ALT_TEXT, picture
 from backproplab.worked import derive
 
@@ -49,8 +49,9 @@ ask("predict_two_gates")
 # out of its inputs. Above a wire stands the number that went forward, below it the slope
 # that came back: how fast the result grows with this number.
 #
-# Press *Home*, so that you start at the inputs, and step with the arrow keys. Watch one
-# gate at a time: it knows nothing about the others. Did your prediction come true at $x$?
+# Choose the step *inputs*, then go on with the arrow keys. Watch one gate at a time: it
+# knows nothing about the others. What comes back to $x$, and does it agree with your
+# prediction?
 #
 # Four larger graphs are in the menu; this notebook comes to each of them.
 
@@ -77,8 +78,9 @@ print(f"s = {s}, out = {out}")
 # \frac{\partial s}{\partial x}$$
 #
 # The second factor is the **local slope**: the gate alone knows it, from its own inputs.
-# The first factor is the **upstream** slope: it arrives from the gates behind. At the very
-# end it is 1, since `out` grows with itself by 1 for 1.
+# The first factor is the **upstream** slope: it arrives from the gates nearer to the
+# result, or *from above*, as the checker says. At the very end it is 1, since `out` grows
+# with itself by 1 for 1.
 
 # %%
 dout_dout = 1
@@ -182,7 +184,7 @@ def total(gate, x, y):
     return (dL_dout * gate(x, y)).sum()
 
 
-for gate in (np.add, np.multiply, np.maximum):
+for gate in (np.add, np.multiply, np.maximum):  # partial fills in all but one
     to_x = numerical_gradient(partial(total, gate, y=y), x)  # (1, 2)
     to_y = numerical_gradient(partial(total, gate, x), y)  # (1, 2)
     print(f"{gate.__name__:8}  to x {to_x[0].round(6)}  to y {to_y[0].round(6)}")
@@ -263,13 +265,16 @@ derive(slope, 0, 0, dL_da=np.ones((1, 1)), a=a, digits=10)
 # ## See: a neuron is such a graph
 #
 # Two inputs, two weights, a bias `w2`, a sigmoid: you know every gate of it. Step back to
-# the weights. Why is the slope at `w2` the same 0.1966 as behind the sum? Why does `w0`
-# get −0.1966, and why is the slope at `w1` twice as large?
+# the weights. Why does the bias get the same 0.1966 that arrives at `u4`? Why does `w0` get
+# −0.1966, and `w1` twice as much?
 
 # %%
 explore.chain("sigmoid neuron")
 
 # %% [markdown]
+# The add gates handed 0.1966 on, to the bias and to both products. There each weight got
+# it times its input: `w0` times −1, `w1` times −2.
+#
 # ## Derive: paths that meet add up
 #
 # So far each number was used once. Now $x$ and $y$ are used twice:
@@ -295,8 +300,12 @@ derive(PATHS_MEET, 0, 0, dL_du=dL_du, dL_dv=dL_dv, du_dx=one, dv_dx=one)
 # %% [markdown]
 # For once there is another way to know: $L = (x + y)(x - y) = x^2 - y^2$, and its slope in
 # $x$ is $2x = 6$. For $y$, one of the two local slopes is −1. The parts are 2 and −4, and
-# their sum is −2, which is $-2y$.
-#
+# their sum is −2, which is $-2y$. Step back and watch the parts meet.
+
+# %%
+explore.chain("u = x + y; v = x - y; L = u * v", x=3, y=1)
+
+# %% [markdown]
 # In code, a number that is used twice gets its slope in two lines. The second one must be
 # `+=`, or it throws the first part away.
 
@@ -387,8 +396,9 @@ dout_dy += dout_dsig_y * sig_y * (1 - sig_y)  # sig_y = sigmoid(y)
 print(f"out in x {dout_dx:.10f}, in y {dout_dy:.10f}")
 
 # %% [markdown]
-# Eleven short lines, and no long formula anywhere. The numbers that went forward (`bottom`,
-# `s`, `sig_x`) were all needed again: this is why the forward pass keeps them. Is it true?
+# Eleven short lines, and no long formula anywhere. The numbers that went forward, such as
+# `bottom`, `s` and `sig_x`, were needed again: this is why the forward pass keeps them.
+# `explore.chain("staged")` shows the same numbers on the wires. Are they true?
 
 
 # %%
@@ -459,7 +469,7 @@ print(f"L in beta[3] {dL_dbeta3.item():.4f}, in omega[3] {dL_domega3.item():.4f}
 
 # %% [markdown]
 # The third one, $\partial L / \partial h_3$, goes on: through the bend. It is the chain
-# rule again, with other names. A small (3) above a letter is its number, not a power.
+# rule again, with other names. Our chain is a single row with a single entry, $n = j = 0$.
 
 # %%
 dh3_df2 = -np.sin(f2)  # (1, 1), the local slope of the cosine
@@ -530,7 +540,8 @@ steps.derive("dL_dW1", 0, 0)
 # The package's ReLU does what your max gate does with `y = 0`: it lets pass what arrives
 # where `z1` is positive.
 #
-# Call yours in a cell of its own: `max_backward(steps["dL_da1"], steps["z1"], 0 * z1)`.
+# Call yours in a cell of its own: `max_backward(dL_da1, z1, 0 * z1)`. NumPy writes `-0.`
+# where a negative number met a 0; it is 0.
 
 # %%
 from backproplab import ReLU

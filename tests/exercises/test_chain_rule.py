@@ -4,15 +4,15 @@ import numpy as np
 import pytest
 
 from backproplab.exercises import ask, check
-from backproplab.exercises.catalog import EXERCISES
+from backproplab.exercises.catalog import EXERCISES, QUESTIONS
 from backproplab.exercises.chain_rule.add_gate import add_backward
 from backproplab.exercises.chain_rule.by_hand import gates_by_hand
 from backproplab.exercises.chain_rule.chain import chain_backward
 from backproplab.exercises.chain_rule.fork import fork_backward
 from backproplab.exercises.chain_rule.max_gate import max_backward, with_ties_settled
 from backproplab.exercises.chain_rule.multiply_gate import multiply_backward
-from backproplab.exercises.chain_rule.questions import ROUTE_THE_GRADIENT
 from backproplab.exercises.running import fixtures
+from backproplab.explore.graph_presets import recording
 from backproplab.gradcheck import numerical_gradient
 
 
@@ -89,13 +89,40 @@ def test_references_agree_with_small_steps():
     assert max_backward(2.0, 3.0, 1.0) == (2.0, 0.0)
 
 
-def test_routed_gradient_of_the_question():
-    def out(v):
-        return max(v[0], 1) * -3 + v[0]
+def right_answer(question_id):
+    """The text of the right choice of a question."""
+    return next(c.text for c in QUESTIONS[question_id].choices if c.right)
 
-    slope = numerical_gradient(out, np.array([4.0])).item()
-    right = next(choice for choice in ROUTE_THE_GRADIENT.choices if choice.right)
-    assert slope == pytest.approx(float(right.text))
+
+@pytest.mark.parametrize(
+    ("question_id", "function", "at"),
+    [
+        ("route_the_gradient", lambda v: max(v[0], 1) * -3 + v[0], 4.0),
+        ("recall_square_slope", lambda v: (v[0] - 2) ** 2, 5.0),
+        ("quiz_square", lambda v: 2 * v[0] * v[0], 3.0),
+    ],
+)
+def test_slopes_of_the_questions_are_measured(question_id, function, at):
+    slope = numerical_gradient(function, np.array([at])).item()
+    assert slope == pytest.approx(float(right_answer(question_id)))
+
+
+def test_gates_of_the_questions_are_run():
+    gates = add_backward, multiply_backward, max_backward
+    received = [gate(6, 2, 5)[0] for gate in gates]
+    assert right_answer("quiz_three_gates") == "{:g}, {:g}, {:g}".format(*received)
+    *_, dout_dx, _ = gates_by_hand(-2, 5, -4)
+    assert right_answer("predict_two_gates") == f"it falls by {-dout_dx / 10:g}"
+
+
+def test_the_staged_example_reads_x_as_often_as_the_question_says():
+    staged = recording("staged", {})
+    times = dict(zip([e.name for e in staged.entries], staged.readers, strict=True))
+    assert right_answer("predict_paths") == f"{times['x']}"
+    assert times["y"] == 2
+
+
+def test_the_question_on_routing_shows_its_graph():
     explorer = ask("route_the_gradient")
     assert "out = m · z + x" in str(explorer.title) + str(explorer.frame)
 
