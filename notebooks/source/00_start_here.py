@@ -13,7 +13,7 @@
 # also while exercises are unsolved.
 
 # %%
-from backproplab import MeanSquaredError, ask, check, data, explore, hint, show, trace
+from backproplab import ask, check, data, explore, hint, show, solution, trace
 from backproplab.images import ALT_TEXT, picture
 
 # %% [markdown]
@@ -26,7 +26,7 @@ from backproplab.images import ALT_TEXT, picture
 # 2. **Backward**: step 1, at the output, the error is prediction − target. Step 2, the
 #    error goes back through the weights, layer by layer. So every weight gets its
 #    **gradient**, the slope of the loss at that weight.
-# 3. **Update**: each weight takes a small step against its gradient.
+# 3. **Update**: each weight takes a small step against its gradient, and the loss falls.
 #
 # You need not follow every number yet. By notebook 05 you will have computed each of
 # them.
@@ -37,8 +37,9 @@ show(picture(), alt=ALT_TEXT)
 # %% [markdown]
 # ## Predict: one knob
 #
-# A network is a machine with many knobs, its weights. Turn one knob a little, leave the
-# others alone, and the loss changes. How does the change depend on how far you turn?
+# A network is a machine with many knobs, its weights and biases. Turn one knob a little (a
+# *nudge*), leave the others alone, and the loss changes. How does the change depend on how
+# far you turn?
 #
 # Choose an answer before you look. Nobody sees it but you.
 
@@ -48,12 +49,15 @@ ask("twice_the_nudge")
 # %% [markdown]
 # ## See: nudge one weight
 #
-# The curve is the loss of a small network while one weight moves and everything else
-# stays. The straight line touches the curve at the present weight: its steepness is the
-# **slope** there.
+# The curve is the loss while one weight moves and everything else stays. The straight
+# line touches the curve at the present weight: its steepness is the **slope** there.
 #
-# Move the nudge with the arrow keys. The line *predicts* the change, slope × nudge; the
-# curve is the *real* change. Then choose another weight.
+# `W1[0, 0]` is the weight from the first input to the first hidden neuron, in the middle
+# of the picture: NumPy counts from 0. The picture shows one example alone; here and below
+# the loss L is the mean of five, so the numbers differ from those in the picture.
+#
+# Click the slider *Nudge* and move it with the arrow keys. The line *predicts* the change,
+# slope × nudge; the curve is the *real* change. Then choose another weight.
 
 # %%
 explore.nudge()
@@ -65,12 +69,8 @@ explore.nudge()
 #
 # ## Derive: the slope as ΔL/Δw
 #
-# The network is that of the picture: whole numbers, so that you can follow it on paper.
-# The picture shows one example alone. From here on there are five examples, and the loss
-# L is their mean, so the numbers differ from those in the picture.
-#
-# We move one weight, `W1[0, 0]`, by Δw, and watch L. (NumPy counts from 0: this is the
-# weight from the first input to the first hidden neuron.)
+# Now the same in code. The network is that of the picture: its weights are whole numbers,
+# so that you can follow it on paper. We move one weight, `W1[0, 0]`, by Δw, and watch L.
 
 # %%
 net, loss, x, y = data.integer_net()
@@ -107,7 +107,8 @@ for dw in (1, 0.1, 0.01, 0.001):
 #
 # This network has 17 knobs. Nudging each of them costs one more run per knob; real
 # networks have millions. **Backpropagation finds all the slopes in one backward pass**,
-# and this is why the whole field uses it. In code the slope of `W1` is called `dL_dW1`:
+# and this is why the whole field uses it. `trace` runs one pass forward and one backward,
+# and keeps every array under its name. The slope of `W1` is called `dL_dW1`:
 
 # %%
 dL_dW1 = trace(net, loss, x, y)["dL_dW1"]  # (2, 3)
@@ -117,7 +118,8 @@ print(dL_dW1)
 # ## Code: four exercises
 #
 # **Exercise 1. Make a check pass.** Complete the function: it returns how much too large
-# each prediction is. In this course the order is always *prediction first*.
+# each prediction is. In this course the order is always *prediction first*. A shape says
+# what each axis counts: here N examples, one a row, and n_out outputs.
 #
 # | given | returned |
 # |:--|:--|
@@ -132,7 +134,8 @@ print(dL_dW1)
 check(prediction_error)
 
 # %% [markdown]
-# Stuck? Each call of `hint` says a little more; there are three.
+# Stuck? Each call of `hint` says a little more; there are three. After an attempt,
+# `solution(prediction_error)` shows one way to write it.
 
 # %%
 hint(prediction_error)
@@ -158,9 +161,12 @@ check(slope, exercise="measure_slope")
 #
 # **Exercise 4. Read a shape report.** Most mistakes in this course are mistakes of shape.
 # The package never stretches an array silently to make it fit: it names both arrays and
-# both shapes. Run the next cell and read the message, then answer.
+# both shapes. Run the next cell and read the message, then answer. (`y_hat` is the
+# prediction, written ŷ in formulas; `y` is the target.)
 
 # %%
+from backproplab import MeanSquaredError
+
 try:
     MeanSquaredError().value([[1.0], [2.0], [3.0]], [1.0, 2.0, 3.0])
 except ValueError as error:

@@ -95,8 +95,8 @@ PREDICT_NEURON = Question(
     "predict_neuron",
     "01",
     "predict: a neuron",
-    "A neuron has weights 2 and -1 and bias 3. Its inputs are 1 and 4. What does it"
-    " compute before the activation?",
+    "A neuron has weights 2 and -1 and bias 3. Its inputs are 1 and 4. Which number z"
+    " does it make of them?",
     (
         Choice(
             "1",

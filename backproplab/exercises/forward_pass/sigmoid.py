@@ -45,7 +45,9 @@ SIGMOID = Exercise(
     hints=(
         "What is exp(-z) at z = 0, and what should the sigmoid be there?",
         "Write the formula with np.exp: it works on every entry. Mind the brackets.",
-        "1 divided by (1 + np.exp(-z)). Against the warning, use exp only of -abs(z).",
+        "1 divided by (1 + np.exp(-z)). Against the overflow, np.where:"
+        " with e = np.exp(-np.abs(z)), it is 1 / (1 + e) where z is at least 0, and"
+        " e / (1 + e) elsewhere.",
     ),
     mistakes=(
         Mistake(

@@ -12,20 +12,20 @@ QUESTIONS = (
         (
             Choice(
                 "about 0.02",
-                "Close to a point a curve looks like its tangent, so twice the nudge is"
-                " about twice the change. The explorer shows how far that holds.",
+                "From close by, a curve looks like a straight line, so twice the nudge"
+                " is about twice the change. The explorer shows how far that holds.",
                 right=True,
             ),
             Choice(
                 "about 0.01",
-                "Tempting, since it is the same weight. But the slope is a change for"
-                " each unit: what do two small steps of 0.01 add up to?",
+                "Tempting, since it is the same weight. But a nudge twice as large is"
+                " two small ones in a row: what do two changes of 0.01 add up to?",
             ),
             Choice(
                 "about 0.04",
-                "The square belongs to the gap between tangent and curve, not to the"
-                " change itself. What does a straight line do when you go twice as"
-                " far?",
+                "So it would be if the change grew with the square of the nudge. But"
+                " from close by, a curve looks like a straight line: what does that do"
+                " when you go twice as far?",
             ),
             Choice(
                 "nobody can say",
