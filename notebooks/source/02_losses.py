@@ -13,7 +13,7 @@
 # %%
 import numpy as np
 
-from backproplab import ask, check, data, explore, show, trace
+from backproplab import ask, check, data, explore, hint, show, trace
 from backproplab.identities import IDENTITIES, LOG_SUM_EXP
 from backproplab.images import ALT_TEXT, picture
 from backproplab.worked import derive
@@ -64,15 +64,15 @@ explore.loss_tangent()
 # small count alike, and a large miss count much. The outputs of a row are summed, and the
 # $N$ rows are averaged. So $L$ is one number, whatever the shapes are.
 #
-# This is the network of notebook 01. The last row of the table writes its first two
-# examples out; the letter $k$ counts outputs.
+# This is the network of notebook 01. `derive` says a formula of the package in four ways;
+# its last row writes the first two examples out. The letter $k$ counts outputs.
 
 # %%
 net, loss, x, y = data.integer_net()
 steps = trace(net, loss, x, y)
 y_hat, y = steps["y_hat"], steps["y"]  # (5, 2) both
-value, slope = IDENTITIES["MeanSquaredError"]
-derive(value, y_hat=y_hat[:2], y=y[:2], N=2, n_out=2)
+mse, mse_slope = IDENTITIES["MeanSquaredError"]
+derive(mse, y_hat=y_hat[:2], y=y[:2], N=2, n_out=2)
 
 # %% [markdown]
 # Now all five examples, row by row. The first is the one in the picture above, with its
@@ -109,10 +109,11 @@ check(mse_loss)
 # square brings down a 2 and the ½ cancels it. The $1/N$ stays.
 #
 # Nothing is summed any more: every prediction has a slope of its own, so `dL_dy_hat` has
-# the shape of `y_hat`. Prediction − target again, as in notebook 00.
+# the shape of `y_hat`. It is the error of notebook 00, prediction − target, over $N$:
+# negative where a prediction is too small.
 
 # %%
-derive(slope, 0, 1, y_hat=y_hat, y=y, N=5)
+derive(mse_slope, 0, 1, y_hat=y_hat, y=y, N=5)
 
 # %% [markdown]
 # Is it true? Move this one prediction, 11, by a little, and measure.
@@ -201,12 +202,12 @@ check((shape, L_trap, L_right), exercise="broadcast_trap")
 # | the mean-over-all-entries convention, as in PyTorch and scikit-learn | 1/(N·n_out) | 2/n_out |
 # | the convention of half the mean over all entries | 1/(2N·n_out) | 1/n_out |
 #
-# All of them are smallest at the same predictions. None is wrong, but to mix two is.
+# All of them are smallest at the same predictions, so none is wrong. To mix two is wrong.
 
 # %% [markdown]
 # Why ours? The **½** is there so that the 2 of the square cancels in the slope. The
 # **mean over the rows**: two copies of the same batch leave the loss as it is, while a sum
-# grows with the number of rows. The **sum over the outputs**: what one output is told does
+# grows with the number of rows. The **sum over the outputs**: the slope at one output does
 # not depend on how many others there are.
 #
 # The $1/N$ sits inside the loss, so it is inside every slope as well, and nobody divides
@@ -338,8 +339,8 @@ for p_true in (1, 0.5, 0.1, 0.001):
 # Each row has one surprise, so only the $N$ rows are averaged, not the classes.
 
 # %%
-value, slope = IDENTITIES["CrossEntropy"]
-derive(value, p=p, y=y_class, N=2, n_classes=2)
+entropy, entropy_slope = IDENTITIES["CrossEntropy"]
+derive(entropy, p=p, y=y_class, N=2, n_classes=2)
 
 # %% [markdown]
 # Its slope in the probabilities: the derivative of $\log p$ is $1/p$, and only the true
@@ -347,7 +348,7 @@ derive(value, p=p, y=y_class, N=2, n_classes=2)
 # where the true class got very little.
 
 # %%
-derive(slope, 1, 0, p=p, y=y_class, N=2)
+derive(entropy_slope, 1, 0, p=p, y=y_class, N=2)
 
 # %% [markdown]
 # **Yes or no** is the case of two classes with the probabilities $p$ and $1 - p$. One
@@ -355,12 +356,12 @@ derive(slope, 1, 0, p=p, y=y_class, N=2)
 # 0 for no. This is *binary cross-entropy*. With $z = -2$, and yes as the answer:
 
 # %%
-value, slope = IDENTITIES["BinaryCrossEntropy"]
+binary, binary_slope = IDENTITIES["BinaryCrossEntropy"]
 p_yes = 1 / (1 + np.exp([[2.0]]))  # (1, 1)
-derive(value, p=p_yes, y=np.array([[1]]), N=1, n_out=1)
+derive(binary, p=p_yes, y=np.array([[1]]), N=1, n_out=1)
 
 # %%
-derive(slope, 0, 0, p=p_yes, y=np.array([[1]]), N=1)
+derive(binary_slope, 0, 0, p=p_yes, y=np.array([[1]]), N=1)
 
 # %% [markdown]
 # ## Exercise 6: cross-entropy
@@ -460,6 +461,7 @@ for head, prediction in zip(heads, predictions, strict=True):
 #
 # Do your functions give the numbers of the package? Call them in a cell of their own:
 # `mse_loss(y_hat, y)`, `mse_gradient(y_hat, y)`, `cross_entropy_loss(softmax(z), y_class)`.
+# (If you ran exercise 3 just now, first run the cell with the two copies again.)
 #
 # And see them: `explore.loss_tangent(mse_loss, mse_gradient)` draws your loss, and a line
 # with your slope. If both are right, the line touches the curve everywhere.
@@ -503,7 +505,8 @@ ask("quiz_nan")
 # away before `exp`, and compute a loss from scores where you can.
 #
 # **Stretch.** Write `scores_loss(z, y)`, cross-entropy from scores, without ever computing
-# a probability. Test it on scores of ±1000.
+# a probability. Compare it
+# with `SoftmaxCrossEntropy().value(z, y)` on scores of ±1000.
 #
 # **Next:** [03 · Chain rule on a graph](03_chain_rule.ipynb), which carries a slope from
 # step to step.

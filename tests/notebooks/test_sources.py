@@ -7,6 +7,7 @@ from pathlib import Path
 import jupytext
 import pytest
 
+import backproplab
 from backproplab import explore
 from backproplab.exercises import exercise_ids
 
@@ -173,6 +174,14 @@ def test_sources_are_numbered_without_a_gap():
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda source: source.stem)
 def test_a_lesson_has_exercises(lesson):
     assert any("exercise" in cell.metadata for cell in cells_of(lesson, "code"))
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.stem)
+def test_what_a_learner_is_told_to_call_is_imported(lesson):
+    prose = "\n".join(cell.source for cell in cells_of(lesson, "markdown"))
+    told = {*re.findall(r"`(\w+)[(.?]", prose)} & {*dir(backproplab)}
+    imports = re.findall(r"from backproplab import (.+)", lesson.read_text("utf-8"))
+    assert told <= {*re.findall(r"\w+", " ".join(imports))}
 
 
 def test_the_gallery_shows_every_explorer_once():
