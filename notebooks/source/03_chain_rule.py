@@ -4,7 +4,7 @@
 # After this notebook you can send a slope back through any formula: gate by gate, with
 # numbers, and with nothing but *local slope times what arrives*.
 #
-# **75 minutes**, 45 of them for exercises. Fast track.
+# **80 minutes**, 45 of them for exercises. Fast track.
 #
 # The lit part of the picture is what this notebook prepares: the way back, from the loss
 # to every weight. Notebooks 04 and 05 walk it; the chain rule is what carries them.
@@ -307,7 +307,8 @@ explore.chain("u = x + y; v = x - y; L = u * v", x=3, y=1)
 
 # %% [markdown]
 # In code, a number that is used twice gets its slope in two lines. The second one must be
-# `+=`, or it throws the first part away.
+# `+=`, or it throws the first part away. And the first one must make a new array, as
+# `* 1` does: after `dL_dy = dL_du` both names mean the same array, and `+=` changes both.
 
 # %%
 dL_dy = dL_du * 1  # (1, 1), through u
@@ -538,7 +539,7 @@ steps.derive("dL_dW1", 0, 0)
 # ## Compare
 #
 # The package's ReLU does what your max gate does with `y = 0`: it lets pass what arrives
-# where `z1` is positive.
+# where `z1` is positive. At exactly 0 it lets nothing pass, which is one of the splits.
 #
 # Call yours in a cell of its own: `max_backward(dL_da1, z1, 0 * z1)`. NumPy writes `-0.`
 # where a negative number met a 0; it is 0.

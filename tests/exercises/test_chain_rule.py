@@ -33,6 +33,14 @@ def test_gates_of_the_lesson():
     assert (*add_backward(dout_ds, -2, 5), dout_dz) == (-4, -4, 3)
 
 
+def test_worked_rows_of_the_lesson():
+    given = [np.array([[n]]) for n in (2.0, 3.0, -4.0)]
+    rows = {add_backward: (2, 2), multiply_backward: (-8, 6), max_backward: (2, 0)}
+    for gate, row in rows.items():
+        assert tuple(slope.item() for slope in gate(*given)) == row
+    assert fork_backward(1, 2) == (8, 5)
+
+
 def test_staged_gate_of_the_lesson():
     def squash(v):
         return 1 / (1 + np.exp(-v))

@@ -77,20 +77,20 @@ OVERWRITTEN = Question(
     "03",
     "quiz: find the bug",
     "x goes into a sum s = x + y and into a product p = x · y. The way back has the"
-    " lines `dL_dx = dL_ds` and, below, `dL_dx = dL_dp * y`. What is wrong?",
+    " lines dL_dx = dL_ds * 1 and, below, dL_dx = dL_dp * y. What is wrong?",
     (
         Choice(
-            "the second line must be `dL_dx += dL_dp * y`",
+            "the second line must be dL_dx += dL_dp * y",
             "Each line is right for its own path, but the second one throws the first"
             " part away. Paths that meet add up.",
             right=True,
         ),
         Choice(
-            "the first line must be `dL_dx = dL_ds * y`",
+            "the first line must be dL_dx = dL_ds * y",
             "That is the rule of the multiply gate. How steep is x + y in x?",
         ),
         Choice(
-            "the second line must be `dL_dx = dL_dp * x`",
+            "the second line must be dL_dx = dL_dp * x",
             "A multiply gate swaps: if x grows by 1, by how much does x · y grow?",
         ),
         Choice(
