@@ -5,14 +5,15 @@
 # it the gradient of every weight and bias of the last layer. You can say why a transpose
 # stands there, and where the 1/N is.
 #
-# **90 minutes**, 55 of them for exercises. Fast track.
+# **90 minutes**, 50 of them for exercises. Fast track. There is a good place for a pause
+# after exercise 4.
 #
 # The lit part of the picture is what this notebook is about: step 1 of the way back.
 
 # %%
 import numpy as np
 
-from backproplab import ask, check, data, explore, numerical_gradient, show, trace
+from backproplab import ask, check, data, explore, hint, numerical_gradient, show, trace
 from backproplab.images import ALT_TEXT, picture
 from backproplab.worked import derive
 
@@ -69,7 +70,10 @@ explore.heads()
 # it. The question is what becomes of the second factor, the slope of the output itself.
 #
 # **A linear output with squares.** The prediction is the score, $\hat y = z$: the second
-# factor is 1. The first one is known from notebook 02: the ½ met the 2 of the square.
+# factor is 1. In the first one the ½ meets the 2 of the square, as in notebook 02:
+#
+# $$\frac{\partial L}{\partial z} = \frac{2\,(\hat y - y)}{2N} \cdot 1 =
+# \frac{\hat y - y}{N}$$
 
 # %%
 net, loss, x, y = data.integer_net()
@@ -84,7 +88,8 @@ steps.derive("dL_dz2", 1, 1)
 # $$\frac{\partial p}{\partial z} = \frac{e^{-z}}{(1 + e^{-z})^2} =
 # \frac{1}{1 + e^{-z}} \cdot \frac{e^{-z}}{1 + e^{-z}} = p\,(1 - p).$$
 #
-# Now the slope of binary cross-entropy in $p$, from notebook 02, as one fraction:
+# Now the slope of binary cross-entropy in $p$, from notebook 02, as one fraction. The
+# $1/N$ stays in front of it.
 #
 # $$\frac{1 - y}{1 - p} - \frac{y}{p} = \frac{(1 - y)\,p - y\,(1 - p)}{p\,(1 - p)} =
 # \frac{p - y}{p\,(1 - p)}$$
@@ -101,13 +106,16 @@ derive(SLOPE_AS_ONE_FRACTION, 0, 0, p=p, y=y, N=1)
 
 # %% [markdown]
 # What stands below is the slope of the sigmoid, and on the way back to $z$ we multiply by
-# the very same slope. **It cancels.** Prediction − target is left.
+# the very same slope. **It cancels**, and prediction − target is left:
+#
+# $$\frac{\partial L}{\partial z} = \frac{p - y}{N\,p\,(1 - p)} \cdot p\,(1 - p) =
+# \frac{p - y}{N}$$
 #
 # That is why the two are used together. The package has them as one loss on scores, so
 # the last sigmoid of the network is taken off here.
 
 # %%
-from backproplab import Sequential, SigmoidCrossEntropy
+from backproplab import Sequential, SigmoidCrossEntropy, Softmax
 
 scores = Sequential(*mazur.layers[:-1])  # without its last sigmoid
 z2 = scores(x)  # (1, 2)
@@ -125,8 +133,8 @@ trace(scores, SigmoidCrossEntropy(), x, y).derive("dL_dz2", 0, 0)
 # Worked row: for two rows, `z = [[0], [0]]` and `y = [[1], [0]]`, it is
 # `[[-0.25], [0.25]]`.
 #
-# You wrote a safe sigmoid in notebook 01: copy it into the cell, or call the package's,
-# `Sigmoid().forward(z)[0]`.
+# You wrote a sigmoid that is safe for far scores in notebook 01. Copy it into the cell, or
+# import `Sigmoid` from `backproplab` and take `Sigmoid().forward(z)[0]`.
 
 # %% exercise="sigmoid_cross_entropy_gradient"
 
@@ -182,7 +190,8 @@ print("prediction - target", p - y_class[0])
 #
 # Worked row: for one row, `z = [[0, 0]]` and `y = [[0, 1]]`, it is `[[0.5, -0.5]]`.
 #
-# Scores may be ±1000: use the softmax that you wrote in notebook 02.
+# Scores may be ±1000: use the softmax that you wrote in notebook 02, or
+# `Softmax().forward(z)[0]` of the package.
 
 # %% exercise="softmax_cross_entropy_gradient"
 
@@ -229,8 +238,8 @@ print("prediction - target", y_hat - y)
 # **Goal:** the error of one row, on paper, for each of the four heads.
 #
 # Given: the scores (0, 1.0986), the target (1, 0), and a batch of `N = 5` rows. It helps
-# to know that $e^{1.0986} = 3$. Give two numbers for each head, as lists, with three
-# digits.
+# to know that $e^{1.0986} = 3$, rounded. Give a list of two numbers for each head, with
+# four digits after the point.
 #
 # Worked row: the scores (−2, 8) with the target (0, 6) give (−0.4, 0.4) at the linear
 # head.
@@ -252,7 +261,8 @@ check(
 #
 # Given: one neuron $z = wx + b$ with a sigmoid, the input `x = 1`, the target `y = 0`. One
 # neuron gives `0.8176`, the other `0.982`. Find the slope at the weight for both, once
-# with squares, once with cross-entropy.
+# with squares, once with cross-entropy: two lists, with four digits after the point. NumPy
+# may do the sums.
 #
 # Worked row: at the output 0.5 it is 0.125 with squares, and 0.5 with cross-entropy.
 
@@ -267,7 +277,10 @@ check((dL_dw_squares, dL_dw_cross_entropy), exercise="slow_start")
 # ## See: 300 steps
 #
 # Now let them learn. Each step changes the weight and the bias a little against their
-# gradients; notebook 08 is about that. The rate is 0.15 in all four runs.
+# gradients; notebook 08 is about that. There is one example, so an *epoch*, which is once
+# through all examples, is one step. The rate is 0.15 in all four runs.
+#
+# The columns are the output at the start, after 100 steps and after 300.
 
 # %%
 from backproplab import SGD, BinaryCrossEntropy, Dense, Sigmoid, train
@@ -288,16 +301,15 @@ from backproplab.plots import prediction_curve
 
 words = (
     "Four curves of the prediction over 300 steps. With squares, the one from 0.98"
-    " stays near 0.97 for 100 steps, then falls to 0.20; the one from 0.82 falls at"
+    " stays above 0.96 for 100 steps, then falls to 0.20; the one from 0.82 falls at"
     " once, to 0.09. With cross-entropy both fall at once, to 0.01."
 )
 show(prediction_curve(runs, [[1]]).figure, alt=words)
 
 # %% [markdown]
-# The columns are the output at the start, after 100 steps and after 300. With squares,
-# the neuron that is most wrong hardly moves for a hundred steps. With cross-entropy its
-# weight takes the largest steps at the start, where the answer is most wrong. This is why
-# a sigmoid or softmax output is trained with cross-entropy.
+# With squares, the neuron that is most wrong hardly moves for a hundred steps. With
+# cross-entropy its weight takes the largest steps at the start, where the answer is most
+# wrong. This is why a sigmoid or softmax output is trained with cross-entropy.
 
 # %% [markdown]
 # ## Derive: the gradient of one weight
@@ -545,7 +557,9 @@ ask("quiz_all_square")
 # $\partial L / \partial W = x^\top \, \partial L / \partial z$; for the bias, the column
 # sums. The 1/N is inside the error.
 #
-# **Stretch.** Give `explore.outer_product(network, loss, x, y)` a network of your own with
-# a sigmoid output. In which rows is the layer of products nearly 0, and why?
+# **Stretch.** Look at a head of your own: `explore.heads((Tanh(), MeanSquaredError()))`.
+# Where does it start slowly? On paper, find the slope of a loss that would cancel the
+# slope of tanh, $1 - \hat y^2$.
 #
-# **Next:** 05 · Hidden layers, where the error goes on to the layer before.
+# **Next:** [05 · Hidden layers](05_hidden_layers.ipynb), where the error goes on to the
+# layer before.

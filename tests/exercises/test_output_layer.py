@@ -3,13 +3,10 @@
 Each is written as its author wrote it, in the signature of the exercise.
 """
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
 from backproplab.exercises import check
-from backproplab.exercises.catalog import EXERCISES
 
 
 def squash(z):
@@ -493,17 +490,3 @@ def test_first_wrong_head_is_named(heads, mistake):
 def test_slope_at_a_saturated_output(squares, entropy, mistake):
     feedback = check((squares, entropy), exercise="slow_start")
     assert feedback.mistake == mistake
-
-
-# --- the notebook ---
-
-
-def test_notebook_and_checker_say_the_same_about_one_over_n():
-    notebook = Path(__file__).parents[2] / "notebooks/source/04_output_layer.py"
-    prose = " ".join(notebook.read_text("utf-8").replace("\n#", " ").split())
-    again = next(m for m in EXERCISES["dense_backward"].mistakes if "again" in m.id)
-    assert again.say.removesuffix(".") in prose.replace("`", "")
-    assert "dL_dz holds no 1/N, as in the deeplearning.ai courses" in again.right_under
-    assert again.right_under.removeprefix("the convention where ") in prose.replace(
-        "`", ""
-    )
