@@ -5,7 +5,7 @@
 # that number grows with each prediction: the slope from which the backward pass starts.
 #
 # **80 minutes**, 45 of them for exercises and questions. Fast track. A good place for a
-# break is before *Predict: 1000 is added*.
+# break is before *Predict: 1000 is added*; after it, run the first code cell and go on.
 #
 # The lit part of the picture is what this notebook is about: a loss compares the
 # prediction with the target.
@@ -13,7 +13,7 @@
 # %%
 import numpy as np
 
-from backproplab import ask, check, data, explore, hint, show, trace
+from backproplab import ask, check, data, explore, hint, show, solution, trace
 from backproplab.identities import IDENTITIES, LOG_SUM_EXP
 from backproplab.images import ALT_TEXT, picture
 from backproplab.worked import derive
@@ -39,7 +39,7 @@ ask("recall_negative_slope")
 # ## Predict: a larger miss
 #
 # How wrong is a prediction? For a number, such as a price or a length, the usual answer
-# is half the square of the miss. Commit to an answer, then move on.
+# is half the square of the miss. Choose an answer, then move on.
 
 # %%
 ask("predict_larger_miss")
@@ -50,9 +50,9 @@ ask("predict_larger_miss")
 # The curve is the loss of one example, for every prediction it could have. The straight
 # line touches it at the present one: its steepness is the slope. The target is 1.
 #
-# Move the score with the arrow keys and compare 2 with 4. Then cross the target: what
-# becomes of the sign of the slope? The two other losses of the menu come later in this
-# notebook.
+# Click the slider *Score z*, here the prediction itself, and move it with the arrow keys.
+# Compare 2 with 4. Then cross the target: what becomes of the sign of the slope? The two
+# other losses of the menu come later in this notebook.
 
 # %%
 explore.loss_tangent()
@@ -258,8 +258,9 @@ ask("predict_shift")
 # Move one score and watch all probabilities. The loss looks at the true class alone; the
 # error $p - y$ says what to do with each score.
 #
-# Then choose *1000 added*. The probabilities stay, as mathematics says. But look at what
-# plain NumPy makes of the same formula, without care.
+# Then choose *1000 added* in the menu *Scores*. The probabilities stay, as mathematics
+# says. But look at the panel *NumPy*: what becomes of the formula as it stands, and what
+# does the other one do first?
 
 # %%
 explore.logits()
@@ -277,6 +278,7 @@ explore.logits()
 # %%
 from backproplab import SoftmaxCrossEntropy, one_hot
 
+net, loss, x, y = data.integer_net()
 y_class = one_hot([0, 0], 2)  # (2, 2)
 classes = trace(net, SoftmaxCrossEntropy(), x[3:], y_class)
 z, p = classes["z2"], classes["p"]  # (2, 2) both
@@ -352,16 +354,20 @@ derive(entropy_slope, 1, 0, p=p, y=y_class, N=2)
 
 # %% [markdown]
 # **Yes or no** is the case of two classes with the probabilities $p$ and $1 - p$. One
-# output is enough: $p = \sigma(z)$ is the probability of yes, and the target is 1 for yes,
-# 0 for no. This is *binary cross-entropy*. With $z = -2$, and yes as the answer:
+# output is enough: $p = \sigma(z)$, a sigmoid of its score, is the probability of yes. The
+# target $y$ is 1 for yes and 0 for no, so it picks one of two surprises, $-\log p$ or
+# $-\log(1 - p)$. This is *binary cross-entropy*. With the score −2, and yes as the answer:
 
 # %%
 binary, binary_slope = IDENTITIES["BinaryCrossEntropy"]
-p_yes = 1 / (1 + np.exp([[2.0]]))  # (1, 1)
-derive(binary, p=p_yes, y=np.array([[1]]), N=1, n_out=1)
+p_yes, yes = 1 / (1 + np.exp([[2.0]])), np.array([[1]])  # (1, 1) both
+derive(binary, p=p_yes, y=yes, N=1, n_out=1)
+
+# %% [markdown]
+# Its slope along $p$ is $-1/p$ for a yes, and $1/(1 - p)$ for a no:
 
 # %%
-derive(binary_slope, 0, 0, p=p_yes, y=np.array([[1]]), N=1)
+derive(binary_slope, 0, 0, p=p_yes, y=yes, N=1)
 
 # %% [markdown]
 # ## Exercise 6: cross-entropy
@@ -398,7 +404,7 @@ derive(LOG_SUM_EXP, z=z, y=y_class, N=2, n_classes=2)
 
 # %% [markdown]
 # Same number as before, 0.6809, and the probabilities are not needed. Here are scores
-# where it matters: the surprise is 1000.
+# where it matters: class 0 is the true one, and its surprise is 1000.
 
 # %%
 far = np.array([[0.0, 1000.0]])  # (1, 2)
@@ -441,8 +447,8 @@ classes.derive("dL_dz2", 1, 0)
 # | yes or no | sigmoid of the score | binary cross-entropy | (prediction − target)/N |
 # | one of several classes | softmax of the scores | cross-entropy | (prediction − target)/N |
 #
-# Below, all three are measured. Notebook 04 derives them step by step, and shows a pair
-# for which it does not hold.
+# Below, all three are measured on the same scores and targets. Notebook 04 derives them
+# step by step, and shows a pair for which it does not hold.
 
 # %%
 from functools import partial
@@ -451,7 +457,7 @@ from backproplab import MeanSquaredError, SigmoidCrossEntropy, numerical_gradien
 
 predictions = z, 1 / (1 + np.exp(-z)), p  # (2, 2) each
 heads = MeanSquaredError(), SigmoidCrossEntropy(), SoftmaxCrossEntropy()
-for head, prediction in zip(heads, predictions, strict=True):
+for head, prediction in zip(heads, predictions, strict=True):  # partial fills in y
     measured = numerical_gradient(partial(head.value, y=y_class), z)  # (2, 2)
     print(f"{type(head).__name__}: measured, then (prediction - target) / N")
     print(np.hstack([measured, (prediction - y_class) / 2]).round(4))
@@ -459,27 +465,29 @@ for head, prediction in zip(heads, predictions, strict=True):
 # %% [markdown]
 # ## Compare
 #
-# Do your functions give the numbers of the package? Call them in a cell of their own:
-# `mse_loss(y_hat, y)`, `mse_gradient(y_hat, y)`, `cross_entropy_loss(softmax(z), y_class)`.
-# (If you ran exercise 3 just now, first run the cell with the two copies again.)
-#
-# And see them: `explore.loss_tangent(mse_loss, mse_gradient)` draws your loss, and a line
-# with your slope. If both are right, the line touches the curve everywhere.
+# These are the numbers of the package.
 
 # %%
 from backproplab import CrossEntropy
 
+y_hat = net(x)  # (5, 2)
 print(f"mean squared error {loss.value(y_hat, y):g}, its slope")
 print(loss.gradient(y_hat, y))
 print(f"cross-entropy from p {CrossEntropy().value(p, y_class):.4f}")
 print(f"cross-entropy from z {SoftmaxCrossEntropy().value(z, y_class):.4f}")
 
 # %% [markdown]
+# Do your functions give the same? Call them in a cell of their own: `mse_loss(y_hat, y)`,
+# `mse_gradient(y_hat, y)`, `cross_entropy_loss(softmax(z), y_class)`. And see them:
+# `explore.loss_tangent(mse_loss, mse_gradient)` draws your loss, and a line with your
+# slope. If both are right, the line touches the curve everywhere.
+#
 # `CrossEntropy` takes probabilities; `SoftmaxCrossEntropy` takes scores and has the softmax
 # inside: do not put another one in front of it. PyTorch's `CrossEntropyLoss` takes scores,
 # in spite of its name, and averages the rows, as ours does. Its `BCELoss` averages over
 # all entries, so its slope is 1/n_out times that of our `BinaryCrossEntropy`.
-#
+
+# %% [markdown]
 # ## Quiz
 #
 # Four questions about this notebook.
@@ -505,8 +513,7 @@ ask("quiz_nan")
 # away before `exp`, and compute a loss from scores where you can.
 #
 # **Stretch.** Write `scores_loss(z, y)`, cross-entropy from scores, without ever computing
-# a probability. Compare it
-# with `SoftmaxCrossEntropy().value(z, y)` on scores of ±1000.
+# a probability. Compare it with `SoftmaxCrossEntropy().value(z, y)` on scores of ±1000.
 #
 # **Next:** [03 · Chain rule on a graph](03_chain_rule.ipynb), which carries a slope from
 # step to step.
