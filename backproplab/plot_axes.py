@@ -33,7 +33,8 @@ def with_legend(axes: Axes) -> Axes:
     n_names = len(axes.get_legend_handles_labels()[1])
     if n_names > 1:
         above: Look = {"loc": "lower center", "bbox_to_anchor": (0.5, 1)}
-        axes.legend(frameon=False, ncols=min(n_names, 3), **above)
+        n_columns = 2 if n_names == 4 else min(n_names, 3)  # four make two pairs
+        axes.legend(frameon=False, ncols=n_columns, **above)
     return axes
 
 

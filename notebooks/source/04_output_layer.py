@@ -379,7 +379,8 @@ ask("predict_silent_neuron")
 #
 # The same sum, seen the other way: not one weight after the other, but one example after
 # the other. In a row, every input meets every error once. That is a table of products, an
-# *outer product*, with the shape of $W$. Each example adds its own.
+# *outer product*, with the shape of $W$. Each example adds its own, like a sheet of paper
+# on a pile: a layer of the sum, not of the network.
 #
 # Add row after row with the arrow keys. Row 4 leaves four weights alone: which, and why?
 # Then follow another weight.
@@ -407,7 +408,7 @@ steps.derive("dL_dW2", 1, 1)
 # |:--|:--|
 # | **index** | $n$ is added up, so it has to be in the middle; $i$ comes first in $W_{ij}$, so the array with $i$ stands on the left |
 # | **shape** | (n_in, N) @ (N, n_out): N meets N, and (n_in, n_out) stays, the shape of `W` |
-# | **layer** | one example alone is a column of inputs times a row of errors, (n_in, 1) @ (1, n_out); more examples are more columns and more rows |
+# | **outer product** | one example alone is a column of inputs times a row of errors, (n_in, 1) @ (1, n_out); more examples are more columns and more rows |
 #
 # The other order, `dL_dz.T @ x`, makes the same numbers, but with $j$ first: the
 # transpose of what fits to `W`.
