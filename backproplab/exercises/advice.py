@@ -58,6 +58,12 @@ ADVICE: tuple[tuple[type[BaseException], str, str], ...] = (
     ),
     (
         ValueError,
+        "either both or neither",
+        "`np.where` takes a condition, what to take where it holds, and what to take "
+        "elsewhere. Which one is missing?",
+    ),
+    (
+        ValueError,
         "axis .* out of bounds",
         "How many axes does that array have? They are counted from 0. (`max` reads "
         "what comes second as an axis; `maximum` compares two arrays.)",

@@ -51,7 +51,9 @@ def unknown(judged: list[Case], function: Callable[..., Any] | None) -> Verdict:
     """Say what the numbers look like when no known mistake gives them."""
     case = first_failing(judged)
     if case.outcome.error:
-        return failed("error", *error_words(case), elsewhere(judged), case=case)
+        *said, question = error_words(case)
+        words = [*said, taken(function), question, elsewhere(judged)]
+        return failed("error", *words, case=case)
     if case.outcome.answer is None:
         return missing_return(case)
     if isinstance(case.parts, dict) and case.results_right():
@@ -89,9 +91,13 @@ def reads(case: Case, function: Callable[..., Any] | None, ignored: list[str]) -
         return ""
     changed = " or ".join(ignored)
     said = f"The answer stayed the same when {changed} was changed."
-    taken = notebook_arrays(function)
-    reads = f" It reads {', '.join(taken)} from the notebook." * bool(taken)
-    return said + reads
+    return f"{said} {taken(function)}".strip()
+
+
+def taken(function: Callable[..., Any] | None) -> str:
+    """Say which arrays and numbers a function reads that it was not given."""
+    names = ", ".join(notebook_arrays(function)) if function else ""
+    return f"It reads {names} from the notebook." if names else ""
 
 
 def wrote(case: Case) -> str:

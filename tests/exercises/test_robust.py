@@ -17,7 +17,7 @@ from backproplab.exercises.saying import known
 from backproplab.exercises.stopping import Endless, can_stop, time_limit
 
 ON_POSIX = sys.platform != "win32"
-W1 = np.ones((3, 4))
+W1, W2 = np.ones((3, 4)), np.ones((4, 2))
 calls = []
 
 
@@ -206,6 +206,18 @@ def test_unused_argument_is_told_with_what_is_read_instead():
     assert feedback.mistake == "argument_ignored"
     said = "stayed the same when W was changed. It reads W1 from the notebook."
     assert said in feedback.message
+
+
+def test_an_error_is_told_with_what_is_read_from_the_notebook():
+    feedback = refused(lambda x, W, b: x @ W2 + b)
+    assert feedback.mistake == "error"
+    assert "It reads W2 from the notebook." in feedback.message
+    assert "from the notebook" not in refused(misspelled).message
+
+
+def test_a_missing_part_of_where_is_asked_for():
+    message = refused(lambda z: np.where(z > 0, z), "relu_forward").message
+    assert "what to take elsewhere" in message
 
 
 def test_shorter_floats_are_told_by_their_name():

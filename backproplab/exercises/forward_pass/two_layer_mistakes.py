@@ -37,6 +37,12 @@ TWO_LAYER_MISTAKES = (
         "Which array should the second layer read: z1 or a1?",
     ),
     Mistake(
+        "inputs_bent",
+        lambda x, W1, b1, W2, b2: (sigmoid(x) @ W1 + b1) @ W2 + b2,
+        "The inputs went through the sigmoid, so nothing bends between the layers.",
+        "Which array should be bent: x or z1?",
+    ),
+    Mistake(
         "sigmoid_at_output",
         with_steps(last=sigmoid),
         "The steps are right up to z2, but a sigmoid was put on the scores.",
