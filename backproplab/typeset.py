@@ -124,6 +124,8 @@ class Typesetter:
                     base = f"{{{base}}}"  # which may have an exponent of its own
                 return f"{base}^{{{self.tex(node.right)}}}"
         left, right = (self.tex(n, tight=True) for n in (node.left, node.right))
+        if entrywise(node) and is_product(node.left):
+            left = rf"\left({left}\right)"
         return left + self.times(node) + right
 
     def times(self, node: ast.BinOp) -> str:
@@ -155,6 +157,11 @@ def entrywise(node: ast.BinOp) -> bool:
     return (
         isinstance(node.op, ast.Mult) and is_array(node.left) and is_array(node.right)
     )
+
+
+def is_product(node: ast.expr) -> bool:
+    """Tell whether an expression is a matrix product."""
+    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult)
 
 
 def is_array(node: ast.expr) -> bool:

@@ -58,6 +58,12 @@ def test_the_shapes_are_those_of_a_hidden_layer(identity, activation):
     assert identity.line.endswith("# (N, n_hidden)")
 
 
+@BOTH
+def test_the_product_stands_in_parentheses_before_the_slope(identity, activation):
+    assert r"= \left(\underset{(N, n_{\text{out}})}" in identity.matrix_tex
+    assert r"W^{(2)\top}}\right) \odot" in identity.matrix_tex
+
+
 def test_mazurs_first_hidden_error_is_worked_out():
     names = {step.name: step.value for step in trace(*data.mazur_net())}
     worked = derive(ERROR_BEHIND_SIGMOID, 0, 0, digits=10, n_out=2, **names)
