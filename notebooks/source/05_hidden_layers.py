@@ -250,19 +250,19 @@ steps.derive("dL_dz1", 0, 2)
 # the layers, times the slope of layer 1's activation, is the error of layer 1.** This
 # is the sentence that all of backpropagation turns on.
 #
-# Here it is with the sigmoid, on h1 of Mazur's network. The number is the `delta h1`
-# from above.
+# For the ReLU of the integer net it reads:
 
 # %%
-from backproplab.hidden_identities import ERROR_BEHIND_SIGMOID
+from backproplab.hidden_identities import ERROR_BEHIND_RELU
 
-mazur = {step.name: step.value for step in trace(*data.mazur_net())}
-derive(ERROR_BEHIND_SIGMOID, 0, 0, digits=10, n_out=2, **mazur)
+values = {step.name: step.value for step in steps}
+derive(ERROR_BEHIND_RELU, 4, 1, n_out=2, **values)
 
 # %% [markdown]
 # ## Exercise 2: the error at the hidden layer
 #
-# **Goal** (8 minutes)**:** both moves for a whole batch, with a sigmoid in the hidden layer.
+# **Goal** (8 minutes)**:** both moves for a whole batch, where the hidden layer is not a
+# ReLU but a sigmoid.
 #
 # | given | returned |
 # |:--|:--|
@@ -353,20 +353,21 @@ print("c @ W   is the measured slope:", np.allclose(c @ W, measured))
 # %% [markdown]
 # ## Derive: the hidden layer in matrices
 #
-# Back to the integer net, whose hidden layer is a ReLU. Both moves in one line:
+# First the error, once more. With a sigmoid, the slope $a (1 - a)$ stands where a ReLU
+# has $[z > 0]$. On h1 of Mazur's network, the number is the `delta h1` that you know:
 
 # %%
-from backproplab.hidden_identities import ERROR_BEHIND_RELU
+from backproplab.hidden_identities import ERROR_BEHIND_SIGMOID
 
-steps = trace(*data.integer_net())
-values = {step.name: step.value for step in steps}
-derive(ERROR_BEHIND_RELU, 4, 1, n_out=2, **values)
+values = {step.name: step.value for step in trace(*data.mazur_net())}
+derive(ERROR_BEHIND_SIGMOID, 0, 0, digits=6, n_out=2, **values)
 
 # %% [markdown]
 # Once `dL_dz1` is known, layer 1 is a dense layer like any other. What came in is `x`,
-# the error that went out is `dL_dz1`.
+# the error that went out is `dL_dz1`. On the integer net:
 
 # %%
+steps = trace(*data.integer_net())
 steps.derive("dL_dW1", 1, 2)
 
 # %%
@@ -496,7 +497,8 @@ print("The package agrees with every measured slope:", report.passed)
 
 # %% [markdown]
 # **Mazur's network, all numbers.** The package computes them in our notation; here they
-# stand in his order, to ten digits.
+# stand in his order, to ten digits. To step through them in five views, run
+# `explore.backward(*data.mazur_net())` in a cell of its own.
 
 # %%
 m = trace(*data.mazur_net())
