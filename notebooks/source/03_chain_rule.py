@@ -53,7 +53,7 @@ ask("predict_two_gates")
 # knows nothing about the others. What comes back to $x$, and does it agree with your
 # prediction?
 #
-# Four larger graphs are in the menu; this notebook comes to each of them.
+# Four more graphs are in the menu: come back to them whenever you like.
 
 # %%
 explore.chain()
@@ -61,7 +61,8 @@ explore.chain()
 # %% [markdown]
 # ## Derive: local slope times upstream
 #
-# Forward first. The sum $s$ goes into the product with $z$.
+# Forward first. The sum $s$, which the explorer calls `u1`, goes into the product with
+# $z$.
 
 # %%
 x, y, z = -2, 5, -4
