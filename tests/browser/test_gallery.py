@@ -20,17 +20,6 @@ READY = "root => root.getAttribute('aria-busy') === 'false'"
 SEEN = """root => root.querySelector(".sentence").textContent
   + root.querySelector(".picture").shadowRoot.innerHTML"""
 
-# Notes which epoch is spoken of, and which one is drawn, at each change.
-WATCH = """root => {
-  const sentence = root.querySelector(".sentence");
-  const drawn = root.querySelector(".picture").shadowRoot;
-  const epoch = text => Number(text.match(/after epoch (\\d+)/)[1]);
-  window.seen = [];
-  new MutationObserver(() =>
-    window.seen.push([epoch(sentence.textContent), epoch(drawn.textContent)])
-  ).observe(sentence, {childList: true, characterData: true, subtree: true});
-}"""
-
 # The control that has the focus: its kind, the label of the whole, and where it stands.
 FOCUSED = """root => {
   const at = document.activeElement;
@@ -146,46 +135,3 @@ def expected(name: str) -> set[tuple[str, str]]:
         for kind in kinds.get(control["kind"], ())
         if len(control.get("options", "more")) > 1
     }
-
-
-def fifty_moves(gallery: Lab, root: Any) -> list[list[int]]:
-    """Move the training lab on by 50 epochs in 2 s, and return what was seen."""
-    slider = gallery.reach(root.get_by_role("slider", name="Epoch"))
-    slider.press("Home")
-    ready(gallery, root)
-    root.evaluate(WATCH)
-    for _ in range(50):
-        gallery.page.keyboard.press("ArrowRight")
-        gallery.page.wait_for_timeout(25)
-    ready(gallery, root)
-    gallery.page.wait_for_timeout(600)  # anything late would come now
-    seen: list[list[int]] = gallery.page.evaluate("window.seen")
-    return seen
-
-
-def used(gallery: Lab) -> tuple[int, int]:
-    """Return how many nodes and how many MB the page holds, garbage apart."""
-    session = gallery.page.context.new_cdp_session(gallery.page)
-    session.send("HeapProfiler.collectGarbage")
-    megabytes = session.send("Runtime.getHeapUsage")["usedSize"] / 1e6
-    nodes = session.send("Memory.getDOMCounters")["nodes"]
-    session.detach()
-    return nodes, megabytes
-
-
-def test_fifty_fast_moves_of_the_lab_leave_the_last_picture_and_no_more(
-    gallery: Lab,
-) -> None:
-    root = shown(gallery, "training_lab")
-    fifty_moves(gallery, root)  # the frames are in the page from here on
-    held = used(gallery)
-    seen = fifty_moves(gallery, root)
-    said = [epoch for epoch, _ in seen]
-    assert said == sorted(said)
-    assert seen[-1] == [50, 50]
-    assert all(sentence == drawn for sentence, drawn in seen)
-    assert root.locator(".layers > div > svg").count() == 2  # the stage and one frame
-    grown = [after - before for after, before in zip(used(gallery), held, strict=True)]
-    assert grown[0] < 100
-    assert grown[1] < 1
-    assert gallery.complaints() == []

@@ -1,4 +1,4 @@
-"""Explorers and their kernel: while a cell runs, after a restart, run twice."""
+"""Explorers and their kernel: busy, gone, in a hurry; and a cell that is run twice."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ import pytest
 
 from .harness import RUN_ALL
 from .test_explorers import NUDGE, run, says
+from .test_gallery import READY
 
 pytestmark = pytest.mark.needs("browser")
 
@@ -14,6 +15,19 @@ RESTART = """async () => {
   const kernel = jupyterapp.shell.currentWidget.sessionContext.session.kernel;
   await kernel.restart();
   await kernel.info;
+}"""
+
+TRAINING = "from backproplab import explore\nexplore.training_lab()"
+
+# Notes which epoch is spoken of, and which one is drawn, at each change.
+WATCH = """root => {
+  const sentence = root.querySelector(".sentence");
+  const drawn = root.querySelector(".picture").shadowRoot;
+  const epoch = text => Number(text.match(/after epoch (\\d+)/)[1]);
+  window.seen = [];
+  new MutationObserver(() =>
+    window.seen.push([epoch(sentence.textContent), epoch(drawn.textContent)])
+  ).observe(sentence, {childList: true, characterData: true, subtree: true});
 }"""
 
 
@@ -58,4 +72,62 @@ def test_a_cell_run_twice_shows_one_explorer_that_moves(lab: Any) -> None:
     says(shown, "moved by +0.40")
     assert shown.count() == 1
     nudged(lab, shown, "Home", "moved by −1.00")
+    assert lab.complaints() == []
+
+
+def fifty_moves(lab: Any, root: Any, connections: list[str]) -> list[list[int]]:
+    """Move the training lab on by 50 epochs in 2 s, and return what was seen.
+
+    Where JupyterLab connects to the kernel anew meanwhile, which it does now and then,
+    it sets every widget to the kernel's state. That is not what is asked here.
+    """
+    while True:
+        before = len(connections)
+        seen = moved_fifty_times(lab, root)
+        if len(connections) == before:
+            return seen
+
+
+def moved_fifty_times(lab: Any, root: Any) -> list[list[int]]:
+    """Press the key 50 times, and return what was seen."""
+    slider = lab.reach(root.get_by_role("slider", name="Epoch"))
+    slider.press("Home")
+    lab.page.wait_for_function(READY, arg=root.element_handle(), timeout=20_000)
+    root.evaluate(WATCH)
+    for _ in range(50):
+        lab.page.keyboard.press("ArrowRight")
+        lab.page.wait_for_timeout(25)
+    lab.page.wait_for_function(READY, arg=root.element_handle(), timeout=20_000)
+    lab.page.wait_for_timeout(600)  # anything late would come now
+    seen: list[list[int]] = lab.page.evaluate("window.seen")
+    return seen
+
+
+def used(lab: Any) -> tuple[int, int]:
+    """Return how many nodes and how many MB the page holds, garbage apart."""
+    session = lab.page.context.new_cdp_session(lab.page)
+    session.send("HeapProfiler.collectGarbage")
+    megabytes = session.send("Runtime.getHeapUsage")["usedSize"] / 1e6
+    nodes = session.send("Memory.getDOMCounters")["nodes"]
+    session.detach()
+    return nodes, megabytes
+
+
+def test_fifty_fast_moves_of_the_lab_leave_the_last_picture_and_no_more(
+    lab: Any,
+) -> None:
+    connections: list[str] = []
+    lab.page.on("websocket", lambda each: connections.append(each.url))
+    root = run(lab, TRAINING)
+    fifty_moves(lab, root, connections)  # the frames are in the page from here on
+    held = used(lab)
+    seen = fifty_moves(lab, root, connections)
+    said = [epoch for epoch, _ in seen]
+    assert said == sorted(said)
+    assert seen[-1] == [50, 50]
+    assert all(sentence == drawn for sentence, drawn in seen)
+    assert root.locator(".layers > div > svg").count() == 2  # the stage and one frame
+    grown = [after - before for after, before in zip(used(lab), held, strict=True)]
+    assert grown[0] < 100
+    assert grown[1] < 1
     assert lab.complaints() == []
