@@ -293,7 +293,7 @@ check(hidden_delta)
 # where $\delta$ is short for the error `dL_dz2`. The same wires, read the other way.
 
 # %%
-W2, dL_dz2 = steps["W2"], steps["dL_dz2"]  # (3, 2), (5, 2)
+W2 = steps["W2"]  # (3, 2)
 print("forward, output 0 reads column 0: ", W2[:, 0])
 print("backward, neuron 0 reads row 0:   ", W2[0])
 
@@ -307,8 +307,8 @@ print("backward, neuron 0 reads row 0:   ", W2[0])
 # order follows. The outer-product builder of notebook 04 shows it row by row.
 
 # %%
+a1, W2, dL_dz2 = steps["a1"], steps["W2"], steps["dL_dz2"]  # (5, 3), (3, 2), (5, 2)
 print("dL_da1 =", dL_dz2.shape, "@", W2.T.shape, "->", (dL_dz2 @ W2.T).shape)
-a1 = steps["a1"]  # (5, 3)
 print("dL_dW2 =", a1.T.shape, "@", dL_dz2.shape, "->", (a1.T @ dL_dz2).shape)
 
 # %% [markdown]
