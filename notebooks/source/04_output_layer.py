@@ -13,7 +13,7 @@
 # %%
 import numpy as np
 
-from backproplab import ask, check, data, explore, hint, numerical_gradient, show, trace
+from backproplab import ask, check, data, explore, hint, show, solution, trace
 from backproplab.images import ALT_TEXT, picture
 from backproplab.worked import derive
 
@@ -50,8 +50,9 @@ ask("predict_slow_start")
 # target 0. Each panel shows the loss over $z$, and below it how two slopes are multiplied
 # on the way back. The bars compare the result with prediction − target.
 #
-# Move the start to 1.5: the predictions of a sigmoid are 0.98 and 0.82 at these two
-# scores. Press *Play* at both, and watch the last panel.
+# Click *z at the start* and move it to 1.5 with the arrow keys: the predictions of a
+# sigmoid are 0.98 and 0.82 at these two scores. Press *Play* at both, and watch the last
+# panel.
 
 # %%
 explore.heads()
@@ -74,6 +75,8 @@ explore.heads()
 #
 # $$\frac{\partial L}{\partial z} = \frac{2\,(\hat y - y)}{2N} \cdot 1 =
 # \frac{\hat y - y}{N}$$
+#
+# The network of the picture has such an output; its second example, second output:
 
 # %%
 net, loss, x, y = data.integer_net()
@@ -208,7 +211,7 @@ check(softmax_cross_entropy_gradient)
 # cancels.
 
 # %%
-from backproplab import MeanSquaredError
+from backproplab import MeanSquaredError, numerical_gradient
 from backproplab.output_identities import SIGMOID_UNDER_SQUARES
 
 mazur, _, x, y = data.mazur_net()  # x, y (1, 2)
@@ -314,8 +317,9 @@ show(prediction_curve(runs, [[1]]).figure, alt=words)
 # %% [markdown]
 # ## Derive: the gradient of one weight
 #
-# The error is known; now the weights of the layer. We go back to the integer net, layer
-# 2: $z^{(2)} = a^{(1)} W^{(2)} + b^{(2)}$.
+# The error is known; now the weights of the layer. (After a pause, run the first cell,
+# then go on here.) We go back to the network of the picture, which we call the *integer
+# net*, and to its layer 2: $z^{(2)} = a^{(1)} W^{(2)} + b^{(2)}$.
 #
 # Take one weight, $W_{ij}$. In row $n$ it multiplies the input $a_{ni}$, and only on the
 # way to the score $z_{nj}$. When it grows by 1, that score grows by $a_{ni}$, and the loss
@@ -326,6 +330,8 @@ show(prediction_curve(runs, [[1]]).figure, alt=words)
 # $$\frac{\partial L}{\partial W_{ij}} = \sum_n a_{ni} \frac{\partial L}{\partial z_{nj}}$$
 
 # %%
+from backproplab import Dense, numerical_gradient
+
 net, loss, x, y = data.integer_net()
 steps = trace(net, loss, x, y)
 a1, dL_dz2 = steps["a1"], steps["dL_dz2"]  # (5, 3), (5, 2)
@@ -382,8 +388,8 @@ ask("predict_silent_neuron")
 # *outer product*, with the shape of $W$. Each example adds its own, like a sheet of paper
 # on a pile: a layer of the sum, not of the network.
 #
-# Add row after row with the arrow keys. Row 4 leaves four weights alone: which, and why?
-# Then follow another weight.
+# Click *Add row* and go on with the arrow keys. Row 4 leaves four weights alone: which,
+# and why? Then follow another weight.
 
 # %%
 explore.outer_product()
