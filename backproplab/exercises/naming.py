@@ -9,6 +9,7 @@ from backproplab.clues.pair import agree
 from backproplab.diagnosis import as_numbers
 from backproplab.exercises.case import Case
 from backproplab.exercises.definition import Function, Mistake
+from backproplab.exercises.errors import first_line
 from backproplab.exercises.judging import known_case
 from backproplab.exercises.parts import fitted, tolerances
 from backproplab.exercises.words import same_word
@@ -67,7 +68,7 @@ def same_case(case: Case, variation: Function) -> Case:
 def same_outcome(a: Case, b: Case) -> bool:
     """Say whether two functions gave the same numbers, errors and changed inputs."""
     if a.outcome.error or b.outcome.error:
-        return type(a.outcome.error) is type(b.outcome.error)
+        return same_error(a.outcome.error, b.outcome.error)
     if a.outcome.changed != b.outcome.changed:
         return False
     if isinstance(a.parts, str) or isinstance(b.parts, str):
@@ -80,6 +81,12 @@ def same_outcome(a: Case, b: Case) -> bool:
         and (same_numbers(a.parts[name], b.parts[name], rtol) or rounded(name, a, b))
         for name in names
     )
+
+
+def same_error(a: BaseException | None, b: BaseException | None) -> bool:
+    """Say whether two errors are of one kind; an array as a condition is its own."""
+    conditions = ["ambiguous" in first_line(error) for error in (a, b) if error]
+    return type(a) is type(b) and len({*conditions}) == 1
 
 
 def same_first_wrong(a: Case, b: Case) -> bool:

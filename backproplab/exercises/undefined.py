@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+LENGTHS = {"N", "n_in", "n_hidden", "n_out", "n_classes"}  # as the formulas call them
 MODULES = {*sys.stdlib_module_names, "numpy", "scipy", "torch", "backproplab"}
 
 
@@ -19,6 +20,11 @@ def undefined(message: str, arguments: list[str], steps: Sequence[str]) -> str:
     if near:
         two = f"`{name}` and `{near}` are two names."
         return f"Is it spelled as in the argument list? {two}"
+    if name in LENGTHS:
+        return (
+            f"`{name}` is the length of an axis: of which argument, and how is it read "
+            "from its shape?"
+        )
     if name == "np":
         return "Was the cell with `import numpy as np` run?"
     if name in MODULES:

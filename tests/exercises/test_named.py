@@ -195,6 +195,10 @@ def uses_capital(z):
     return np.maximum(Z, 0)  # noqa: F821
 
 
+def uses_rows(z):
+    return np.exp(z) / N  # noqa: F821
+
+
 def uses_too_early(z):
     a = a + z  # noqa: F821
     return a
@@ -213,6 +217,7 @@ def uses_too_early(z):
         (uses_unimported_module, "`cmath` is a module: where is it imported?"),
         (uses_other_function, "Where is `squashed` defined"),
         (uses_capital, "Is it spelled as in the argument list? `Z` and `z`"),
+        (uses_rows, "`N` is the length of an axis: of which argument"),
         (uses_too_early, "Which line gives `a` its first value"),
     ],
 )
@@ -235,6 +240,16 @@ def test_error_gets_its_own_question(function, words):
 )
 def test_max_and_maximum_are_told_apart(function, words):
     assert words in said(function, "relu_forward")
+
+
+def test_an_array_as_a_condition_is_no_broken_broadcast():
+    def shifted(z):
+        powers = np.exp(z - max(z))
+        return powers / powers.sum(axis=1, keepdims=True)
+
+    feedback = check(shifted, exercise="softmax")
+    assert feedback.mistake == "error"
+    assert "`maximum` and `where`" in feedback.message
 
 
 def test_missing_brackets_get_one_sentence():
