@@ -135,7 +135,8 @@ def lab_environment() -> dict[str, str]:
     """Add our settings to the user's: no question about news, no log of good news.
 
     Two more settings mend what JupyterLab warns of: kernels talk encrypted where they
-    can, and a page is given no longer to answer than there is between two questions.
+    can, and a page is not asked now and then whether it is still there. That serves
+    proxies; its usual numbers contradict each other, and others drop the connection.
     The user's own settings are read as ever, and nothing is written to them.
     """
     paths = [str(PACKAGE / "jupyter"), os.environ.get("JUPYTER_CONFIG_PATH", "")]

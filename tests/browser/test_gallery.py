@@ -69,6 +69,7 @@ def gallery(browser: Any, server: Any, tmp_path_factory: Any) -> Iterator[Lab]:
     page.on("console", lambda m: m.type == "error" and lab.faults.append(m.text))
     lab.open(lab.root / GALLERY)
     lab.run_all()
+    page.on("websocket", lambda again: lab.faults.append(f"lost, then {again.url}"))
     yield lab
     page.close()
 
