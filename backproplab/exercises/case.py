@@ -61,11 +61,19 @@ class Case:
         return [name for name in self.exercise.steps if name in self.right]
 
     def set_blanks_aside(self) -> list[str]:
-        """Keep only the parts that are filled in; return the names of the others."""
+        """Keep only the cells that are filled in; return the names of open parts.
+
+        A part with some open cells is judged by the others: right numbers stand in.
+        """
         if isinstance(self.parts, str):
             return []
         blank = [name for name, value in self.parts.items() if is_open(value)]
-        self.parts = {n: v for n, v in self.parts.items() if n not in blank}
+        begun = {n: v for n, v in self.parts.items() if not is_empty(v)}
+        full = {
+            n: completed(v, self.right.get(n)) if n in blank else v
+            for n, v in begun.items()
+        }
+        self.parts = {n: v for n, v in full.items() if not is_open(v)}
         return blank
 
     @cached_property
@@ -142,6 +150,21 @@ def is_open(value: object) -> bool:
     """Say whether a part, or one cell of its table, has nothing in it yet."""
     inside = value if isinstance(value, list | tuple) else ()
     return is_blank(value) or any(map(is_open, inside))
+
+
+def is_empty(value: object) -> bool:
+    """Say whether a part has nothing in it yet, in none of its cells."""
+    inside = value if isinstance(value, list | tuple) else ()
+    return is_blank(value) or (len(inside) > 0 and all(map(is_empty, inside)))
+
+
+def completed(value: Any, right: Any) -> Any:
+    """Return a table with right numbers in its open cells; one that misfits stays."""
+    if is_blank(value):
+        return right
+    if isinstance(value, list | tuple) and np.shape(right)[:1] == (len(value),):
+        return [completed(*pair) for pair in zip(value, right, strict=True)]
+    return value
 
 
 def arrays_among(named: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:

@@ -3,7 +3,7 @@
 import dis
 import inspect
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from backproplab.exercises.case import SHOWN_SEED, UNSEEN_SEED, Case, is_blank
@@ -50,9 +50,15 @@ def judge_value(exercise: Exercise, answer: Any) -> Verdict:
     if case.fails:
         return name_it([case], None).and_says(still_open)
     if blank:
-        done = f"Right so far: {', '.join(case.parts)}."
-        return Verdict("not attempted", says=(done, still_open))
+        return Verdict("not attempted", says=(so_far(case.parts, blank), still_open))
     return Verdict("passed")
+
+
+def so_far(right: Collection[str], blank: Collection[str]) -> str:
+    """Write which parts are right, and which are right as far as they are filled in."""
+    begun = (f"{name} in part" for name in right if name in blank)
+    done = (name for name in right if name not in blank)
+    return f"Right so far: {', '.join((*done, *begun))}."
 
 
 def judge_function(exercise: Exercise, function: Callable[..., Any]) -> Verdict:

@@ -564,11 +564,33 @@ def test_cell_of_mazur_is_judged(row, cells, words):
 
 
 def test_mazur_may_be_filled_in_step_by_step():
-    rows = dict.fromkeys(TABLE, ...) | {"net_h": [0.3775, 0.3925], "out_h": [0.6, ...]}
+    begun = {"net_h": [0.3775, 0.3925], "out_h": [0.5933, ...], "net_o": [..., ...]}
+    rows = dict.fromkeys(TABLE, ...) | begun
     feedback = check(rows, exercise="mazur_by_hand")
     assert feedback.status == "not attempted"
-    assert "Right so far: net_h." in feedback.message
-    assert "Still open: out_h, net_o" in feedback.message
+    assert "Right so far: net_h, out_h in part.\n" in feedback.message
+    assert "Still open: out_h, net_o, out_o" in feedback.message
+
+
+def test_a_wrong_cell_is_told_while_its_neighbor_is_open():
+    rows = dict.fromkeys(TABLE, ...) | {"out_h": [..., 0.6]}
+    message = said(rows, "mazur_by_hand")
+    assert "1 of 2 entries of out_h is not right" in message
+    assert "out_h[1], is 0.6: close" in message
+    assert "Still open: net_h, out_h, net_o" in message
+    assert "0.59" not in message
+
+
+def test_cells_of_a_table_on_paper_are_judged_one_by_one():
+    rows = [[0, 1.4], [..., ...], ..., [0.8, ...], ...]
+    sheet = dict.fromkeys(SHEET, ...) | {"dL_dz2": rows}
+    feedback = check(sheet, exercise="paper_sheet")
+    assert feedback.status == "not attempted"
+    assert "Right so far: dL_dz2 in part." in feedback.message
+    rows[3] = [-0.8, ...]
+    assert "dL_dz2[3, 0], is -0.8: its sign" in said(sheet, "paper_sheet")
+    sheet["dL_dz2"] = [[0, ...]]  # too few rows: still open, and nothing said of it
+    assert check(sheet, exercise="paper_sheet").message.startswith("Replace")
 
 
 @pytest.mark.parametrize(
