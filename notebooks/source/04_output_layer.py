@@ -103,9 +103,9 @@ steps.derive("dL_dz2", 1, 1)
 # %%
 from backproplab.output_identities import SLOPE_AS_ONE_FRACTION
 
-mazur, _, x, y = data.mazur_net()  # x, y (1, 2)
-p = mazur(x)  # (1, 2)
-derive(SLOPE_AS_ONE_FRACTION, 0, 0, p=p, y=y, N=1)
+mazur, _, x_mazur, y_mazur = data.mazur_net()  # (1, 2) both
+p = mazur(x_mazur)  # (1, 2)
+derive(SLOPE_AS_ONE_FRACTION, 0, 0, p=p, y=y_mazur, N=1)
 
 # %% [markdown]
 # What stands below is the slope of the sigmoid, and on the way back to $z$ we multiply by
@@ -118,11 +118,11 @@ derive(SLOPE_AS_ONE_FRACTION, 0, 0, p=p, y=y, N=1)
 # the last sigmoid of the network is taken off here.
 
 # %%
-from backproplab import Sequential, SigmoidCrossEntropy, Softmax
+from backproplab import Sequential, Sigmoid, SigmoidCrossEntropy, Softmax
 
-scores = Sequential(*mazur.layers[:-1])  # without its last sigmoid
-z2 = scores(x)  # (1, 2)
-trace(scores, SigmoidCrossEntropy(), x, y).derive("dL_dz2", 0, 0)
+score_net = Sequential(*mazur.layers[:-1])  # without its last sigmoid
+z2 = score_net(x_mazur)  # (1, 2)
+trace(score_net, SigmoidCrossEntropy(), x_mazur, y_mazur).derive("dL_dz2", 0, 0)
 
 # %% [markdown]
 # ## Exercise 1: sigmoid and cross-entropy
@@ -137,7 +137,7 @@ trace(scores, SigmoidCrossEntropy(), x, y).derive("dL_dz2", 0, 0)
 # `[[-0.25], [0.25]]`.
 #
 # You wrote a sigmoid that is safe for far scores in notebook 01. Copy it into the cell, or
-# import `Sigmoid` from `backproplab` and take `Sigmoid().forward(z)[0]`.
+# use the package's, `Sigmoid().forward(z)[0]`.
 
 # %% exercise="sigmoid_cross_entropy_gradient"
 
@@ -214,9 +214,8 @@ check(softmax_cross_entropy_gradient)
 from backproplab import MeanSquaredError, numerical_gradient
 from backproplab.output_identities import SIGMOID_UNDER_SQUARES
 
-mazur, _, x, y = data.mazur_net()  # x, y (1, 2)
-y_hat = mazur(x)  # (1, 2)
-derive(SIGMOID_UNDER_SQUARES, 0, 0, y_hat=y_hat, y=y, N=1)
+y_hat = mazur(x_mazur)  # (1, 2)
+derive(SIGMOID_UNDER_SQUARES, 0, 0, y_hat=y_hat, y=y_mazur, N=1)
 
 # %% [markdown]
 # Which is true? Measure it. Prediction − target is **not** the slope of this loss.
@@ -225,12 +224,12 @@ derive(SIGMOID_UNDER_SQUARES, 0, 0, y_hat=y_hat, y=y, N=1)
 # %%
 def squares_behind_sigmoid(z):
     """Return the squared error of a sigmoid output, from its scores."""
-    return MeanSquaredError().value(1 / (1 + np.exp(-z)), y)
+    return MeanSquaredError().value(1 / (1 + np.exp(-z)), y_mazur)
 
 
 print("measured           ", numerical_gradient(squares_behind_sigmoid, z2))
-print("times ŷ (1 - ŷ)    ", (y_hat - y) * y_hat * (1 - y_hat))
-print("prediction - target", y_hat - y)
+print("times ŷ (1 - ŷ)    ", (y_hat - y_mazur) * y_hat * (1 - y_hat))
+print("prediction - target", y_hat - y_mazur)
 
 # %% [markdown]
 # The slope of a sigmoid is never above ¼, and nearly 0 at both ends. So the error that
@@ -286,7 +285,7 @@ check((dL_dw_squares, dL_dw_cross_entropy), exercise="slow_start")
 # The columns are the output at the start, after 100 steps and after 300.
 
 # %%
-from backproplab import SGD, BinaryCrossEntropy, Dense, Sigmoid, train
+from backproplab import SGD, BinaryCrossEntropy, Dense, train
 
 STARTS = {"0.82": (0.6, 0.9), "0.98": (2.0, 2.0)}  # the output, from these w and b
 LOSSES = {"squares": MeanSquaredError(), "cross-entropy": BinaryCrossEntropy()}
