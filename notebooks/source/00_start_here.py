@@ -26,10 +26,11 @@ from backproplab.images import ALT_TEXT, picture
 # 2. **Backward**: step 1, at the output, the error is prediction − target. Step 2, the
 #    error goes back through the weights, layer by layer. So every weight gets its
 #    **gradient**, the slope of the loss at that weight.
-# 3. **Update**: each weight takes a small step against its gradient, and the loss falls.
+# 3. **Update**: each weight takes a small step against its gradient, so that the loss
+#    falls.
 #
-# You need not follow every number yet. By notebook 05 you will have computed each of
-# them.
+# You need not follow every number yet. By notebook 05 you will have computed those of both
+# passes; notebook 08 takes the step.
 
 # %%
 show(picture(), alt=ALT_TEXT)
@@ -52,9 +53,9 @@ ask("twice_the_nudge")
 # The curve is the loss while one weight moves and everything else stays. The straight
 # line touches the curve at the present weight: its steepness is the **slope** there.
 #
-# `W1[0, 0]` is the weight from the first input to the first hidden neuron, in the middle
-# of the picture: NumPy counts from 0. The picture shows one example alone; here and below
-# the loss L is the mean of five, so the numbers differ from those in the picture.
+# `W1[0, 0]` is the weight from the first input to the first hidden neuron, the two at the
+# top of the picture: NumPy counts from 0. The picture shows one example alone; here and
+# below the loss L is the mean of five, so the numbers differ from those in the picture.
 #
 # Click the slider *Nudge* and move it with the arrow keys. The line *predicts* the change,
 # slope × nudge; the curve is the *real* change. Then choose another weight.
