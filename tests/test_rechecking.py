@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from pathlib import Path
 
 import nbformat
@@ -175,9 +176,16 @@ def test_a_damaged_notebook_is_named_and_not_run(tmp_path, content):
 
 
 def test_ctrl_c_ends_the_run(tmp_path):
-    path = write_notebook(tmp_path / "a.ipynb", "import time; time.sleep(600)")
-    timer = threading.Timer(4, signal.raise_signal, [signal.SIGINT])
-    timer.start()
+    begun = tmp_path / "begun"
+    sleeps = f"import time; open({str(begun)!r}, 'w').close(); time.sleep(600)"
+    path = write_notebook(tmp_path / "a.ipynb", sleeps)
+
+    def press_when_it_runs():
+        while not begun.exists():
+            time.sleep(0.1)
+        signal.raise_signal(signal.SIGINT)
+
+    threading.Thread(target=press_when_it_runs, daemon=True).start()
     with pytest.raises(KeyboardInterrupt):
         run(path)
 
