@@ -182,8 +182,9 @@ print(f"measured {measured:.10f}, by hand {dE_dw1:.10f}")
 # %% [markdown]
 # ## Exercise 1: Mazur's network by hand
 #
-# **Goal** (15 minutes)**:** all numbers of one pass. You saw one path; fill in both neurons of each
-# layer and all eight weights, with a calculator or with single lines of Python.
+# **Goal** (15 minutes)**:** all numbers of one pass. You saw one path; fill in both
+# neurons of each layer and all eight weights, with a calculator or with single lines of
+# Python.
 #
 # | rows of the table | numbers in each |
 # |:--|:--|
@@ -193,7 +194,8 @@ print(f"measured {measured:.10f}, by hand {dE_dw1:.10f}")
 # | `dE_dw5_to_w8`, `dE_dw1_to_w4` | 4, in the order of the names |
 #
 # Worked cell: net h1 is 0.3775, so the first row begins `"net_h": [0.3775, ...]`. Four
-# digits are enough. Check as often as you like: the table may still have open cells.
+# digits are enough. Check after every few cells: each filled one is judged, and those
+# that still hold `...` are left alone.
 
 # %% exercise="mazur_by_hand"
 
@@ -316,9 +318,9 @@ print("dL_dW2 =", a1.T.shape, "@", dL_dz2.shape, "->", (a1.T @ dL_dz2).shape)
 #
 # Shapes are a reminder, not a proof: in a square layer every product fits.
 #
-# **Goal** (8 minutes)**:** two rows of errors, a square `W2`. First work out `dL_da1[0, 0]` by index,
-# one number. Then give all of `dL_da1`, and last what comes out when the transpose is
-# forgotten. (N, n_hidden) is (2, 2) here.
+# **Goal** (8 minutes)**:** two rows of errors, a square `W2`. First work out
+# `dL_da1[0, 0]` by index, one number. Then give all of `dL_da1`, and last what comes out
+# when the transpose is forgotten. (N, n_hidden) is (2, 2) here.
 #
 # Worked row: with `dL_dz2 = [[1, 0]]` only output 0 has an error, so neuron 0 gets
 # `W2[0, 0]` and neuron 1 gets `W2[1, 0]`.
@@ -384,13 +386,13 @@ steps.derive("dL_db1", 0)
 # %%
 wanted = ["dL_dz2", "dL_dW2", "dL_db2", "dL_da1", "dL_dz1", "dL_dW1", "dL_db1"]
 for step in map(steps.step, wanted):
-    print(f"{step.name} = {step.formula}  # {step.shape}")
+    print(f"{step.name} = {step.formula:20} # {step.shape}")
 
 # %% [markdown]
 # ## Exercise 4: the integer net on paper
 #
-# **Goal** (20 minutes)**:** the whole backward pass with a pencil. Every number has one digit after the
-# point at most.
+# **Goal** (20 minutes)**:** the whole backward pass with a pencil. Every number has one
+# digit after the point at most.
 #
 # Print the [trace sheet](../images/trace_sheet.pdf), one page: errors stand below the
 # values that they belong to, gradients below the errors, each with its line of NumPy.
@@ -411,12 +413,13 @@ for name in ("z1", "a1", "z2"):
 check(sheet, exercise="paper_sheet")
 
 # %% [markdown]
-# Stuck? `hint("paper_sheet")`. Here too some tables may still be open when you check.
+# Stuck? `hint("paper_sheet")`. Here too, each filled cell is judged while others are
+# open. `dL_da1` stands on the paper only.
 #
 # ## Code: the whole backward pass
 #
-# **Exercise 5. Goal** (15 minutes)**:** all gradients of a network with a sigmoid hidden layer, softmax
-# output and mean cross-entropy, the one that is used for classes.
+# **Exercise 5. Goal** (15 minutes)**:** all gradients of a network with a sigmoid hidden
+# layer, softmax output and mean cross-entropy, the one that is used for classes.
 #
 # | given | returned, in a dict |
 # |:--|:--|
@@ -497,25 +500,32 @@ print("The package agrees with every measured slope:", report.passed)
 
 # %% [markdown]
 # **Mazur's network, all numbers.** The package computes them in our notation; here they
-# stand in his order, to ten digits. To step through them in five views, run
+# stand in his order, ten digits after the point. To step through them in five views, run
 # `explore.backward(*data.mazur_net())` in a cell of its own.
 
 # %%
 m = trace(*data.mazur_net())
-rows = {
-    "net h": "z1",
-    "out h": "a1",
-    "net o": "z2",
-    "out o": "a2",
-    "E": "L",
-    "delta o": "dL_dz2",
-    "dE/dw5 to w8": "dL_dW2",
-    "dE/dout h": "dL_da1",
-    "delta h": "dL_dz1",
-    "dE/dw1 to w4": "dL_dW1",
-}
-for row, name in rows.items():
-    print(f"{row:13}", *(f"{number: .10f}" for number in m[name].T.flat))
+E_o = (m["y"] - m["a2"]) ** 2 / 2  # (1, 2)
+
+
+def row(name, values):
+    """Print a row of Mazur's table; his weights run down the columns of ours."""
+    print(f"{name:13}", *(f"{number: .10f}" for number in values.T.flat))
+
+
+row("net h", m["z1"])
+row("out h", m["a1"])
+row("net o", m["z2"])
+row("out o", m["a2"])
+row("E(o)", E_o)
+row("E", m["L"])
+
+# %%
+row("delta o", m["dL_dz2"])
+row("dE/dw5 to w8", m["dL_dW2"])
+row("dE/dout h", m["dL_da1"])
+row("delta h", m["dL_dz1"])
+row("dE/dw1 to w4", m["dL_dW1"])
 
 # %% [markdown]
 # His post goes on to the update. It leaves the biases as they are, and says rightly that

@@ -65,6 +65,14 @@ def test_worked_cell_of_mazurs_table():
     assert MAZUR["z1"][0, 0] == pytest.approx(0.3775, abs=1e-12)
 
 
+def test_his_order_is_ours_down_the_columns():
+    table = EXERCISES["mazur_by_hand"]
+    (_, given), *_ = table.fixtures(np.random.default_rng(0))
+    his = table.reference(*given)
+    for row, name in (("dE_dw5_to_w8", "dL_dW2"), ("dE_dw1_to_w4", "dL_dW1")):
+        np.testing.assert_allclose(MAZUR[name].T.ravel(), his[row], rtol=1e-12)
+
+
 def test_worked_row_of_hidden_delta():
     delta = solved("hidden_delta", [[1, 3]], [[2, -1]], [[0]])
     assert delta.tolist() == [[-0.25]]
