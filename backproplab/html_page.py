@@ -27,6 +27,6 @@ def whole_page(title: str, inner: str, style: str, after: str = "") -> str:
     return PAGE.format(title=escape(title), inner=inner, style=style, after=after)
 
 
-def page_style() -> str:
-    """Return the style of pages that are light or dark, as the reader's system asks."""
-    return (files("backproplab") / "explore" / "page.css").read_text("utf-8")
+def page_style(name: str = "explore/page.css") -> str:
+    """Return a style; without a name that of all pages, light or dark as asked."""
+    return (files("backproplab") / name).read_text("utf-8")

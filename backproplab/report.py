@@ -20,30 +20,6 @@ from backproplab.training import History
 from backproplab.writing import replace_file
 
 NO_AUTHOR = "Author missing"
-STYLE = """\
-:root { --table: var(--jp-border-color0); }
-h1 { margin-bottom: 0; }
-h2 { margin-top: 32px; border-bottom: 1px solid var(--table); }
-table { border-collapse: collapse; }
-caption { text-align: left; color: var(--jp-ui-font-color2); }
-th, td { padding: 3px 14px 3px 6px; border-bottom: 1px solid var(--table); }
-th, td { text-align: left; vertical-align: top; }
-td ul, .parts { margin: 0; padding: 0; list-style: none; }
-a { color: inherit; }
-img { max-width: 100%; height: auto; border-radius: 8px; background: #fff; }
-pre { margin: 0; }
-.wide { overflow-x: auto; }
-.explanation p { max-width: 70ch; }
-@media print {
-  :root { color-scheme: light; --jp-layout-color0: #fff; }
-  :root { --jp-ui-font-color1: #222; --jp-ui-font-color2: #595959; }
-  body { max-width: none; padding: 0; font-size: 11pt; }
-  h2, h3, caption { break-after: avoid; }
-  tr, img, li { break-inside: avoid; }
-  .wide { overflow: visible; }
-  pre { white-space: pre-wrap; }
-}
-"""
 
 
 class Report:
@@ -97,7 +73,9 @@ class Report:
             f'<ul class="parts">{"".join(map(entry, self.parts))}</ul>',
             *(section(part) for part in self.parts if part.is_there),
         )
-        return whole_page(self.title, "\n".join(inner), page_style() + STYLE)
+        return whole_page(
+            self.title, "\n".join(inner), page_style() + page_style("report.css")
+        )
 
     def save(self, path: str | PathLike[str]) -> Path:
         """Write the page into a file, in one step, and return its path."""
