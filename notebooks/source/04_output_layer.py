@@ -158,11 +158,14 @@ check(sigmoid_cross_entropy_gradient)
 # Differentiate by $z_k$. The log gives $1 / \sum_j e^{z_j}$, what is inside gives
 # $e^{z_k}$: together they are $p_k$. The last term gives −1 if $k$ is the true class, and
 # 0 if not: that is $-y_k$.
+#
+# The numbers are the two scores of Mazur's network again. Now they stand for two classes,
+# and class 1 is the true one.
 
 # %%
 from backproplab.output_identities import SLOPE_OF_LOG_SUM_EXP
 
-y_class = np.array([[0.0, 1.0]])  # (1, 2), one-hot: class 1 is the true one
+y_class = np.array([[0.0, 1.0]])  # (1, 2), one-hot
 derive(SLOPE_OF_LOG_SUM_EXP, 0, 0, z=z2, y=y_class, N=1, n_classes=2)
 
 # %% [markdown]
@@ -172,8 +175,8 @@ derive(SLOPE_OF_LOG_SUM_EXP, 0, 0, z=z2, y=y_class, N=1, n_classes=2)
 # $$\frac{\partial p_j}{\partial z_k} = p_j\,(1 - p_j) \text{ if } j = k, \text{ else }
 # -p_j\,p_k$$
 #
-# The slope of the loss in the probabilities is $-y_j / p_j$. Multiply along each path
-# through a $p_j$, and add the paths up.
+# For one row, the slope of the loss in the probabilities is $-y_j / p_j$. Multiply along
+# each path through a $p_j$, and add the paths up.
 
 # %%
 p = np.exp(z2[0]) / np.exp(z2[0]).sum()  # (2,)
