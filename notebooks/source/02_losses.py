@@ -4,7 +4,7 @@
 # After this notebook you can say in one number how wrong predictions are, and how fast
 # that number grows with each prediction: the slope from which the backward pass starts.
 #
-# **80 minutes**, 45 of them for exercises and questions. Fast track. A good place for a
+# **90 minutes**, 50 of them for exercises and questions. Fast track. A good place for a
 # break is before *Predict: 1000 is added*; after it, run the first code cell and go on.
 #
 # The lit part of the picture is what this notebook is about: a loss compares the
@@ -148,7 +148,7 @@ check(mse_gradient)
 #
 # In notebook 00 you read a shape report. Here is what it protects you from. NumPy lines
 # shapes up from the right, and stretches an axis of length 1, or a missing one, until the
-# shapes fit.
+# shapes fit. `y[:, None]` adds a last axis: (N,) becomes (N, 1).
 #
 # | said as | as meant | the trap |
 # |:--|:--|:--|
@@ -166,8 +166,7 @@ for name, difference in (("trap", trap), ("right", right)):
 
 # %% [markdown]
 # No error, and a loss that looks like any other; its slope is wrong, too. So give the
-# targets two axes from the start. `targets[:, None]` adds the missing one: (5,) becomes
-# (5, 1). The losses of the package refuse the trap.
+# targets two axes from the start. The losses of the package refuse the trap.
 #
 # ## Exercise 3: the trap by hand
 #
@@ -177,7 +176,8 @@ for name, difference in (("trap", trap), ("right", right)):
 # the difference, the loss in the trap, and the right loss, both as `mse_loss` computes
 # them, with `len(y)` rows.
 #
-# The cell gives `y_hat` and `y` new values; further down they come back.
+# The cell gives `y_hat` and `y` new values; further down they come back. They are lists, so
+# to try it in code, wrap each in `np.array` first.
 #
 # Worked row: for the five rows above they are (5, 5), 63.2 and 10.2.
 
@@ -247,7 +247,7 @@ check((L_ours, L_pytorch, L_no_half), exercise="convert_loss")
 #
 # Now the answer is a class: which digit, which animal. The network gives one *score* for
 # each class, also called *logit*; a score may be any number. **Softmax** turns the scores
-# of a row into probabilities, which add up to 1.
+# of a row into probabilities, which add up to 1: $p_k = \exp(z_k) / \sum_j \exp(z_j)$.
 
 # %%
 ask("predict_shift")
@@ -379,7 +379,8 @@ derive(binary_slope, 0, 0, p=p_yes, y=yes, N=1)
 # | `p` (N, n_classes), `y` (N, n_classes), one-hot | `L` () |
 #
 # Worked row: for `p = [[0.5, 0.25, 0.25]]` and `y = [[0, 1, 0]]` it is −log 0.25, about
-# 1.386. A probability of another class may be exactly 0: then `0 * np.log(0)` is `nan`.
+# 1.386. A probability of another class may be exactly 0: then `0 * np.log(0)` is `nan`, so
+# the NumPy row above is not enough here.
 
 # %% exercise="cross_entropy_loss"
 
@@ -418,7 +419,8 @@ print("from scores", SoftmaxCrossEntropy().value(far, [[1, 0]]))
 #
 # The explorer from above, on a yes-or-no question: the target is 1, yes. First it shows
 # the slope along $p$. Multiplied by the slope of the sigmoid, $p\,(1 - p)$, it becomes the
-# slope along the score $z$. Choose *cross-entropy of z* to see that curve.
+# slope along the score $z$. Choose *cross-entropy of z* to see that curve. Why slopes are
+# multiplied is notebook 03; where $p\,(1 - p)$ comes from, notebook 06.
 #
 # Then move the score to −4. One of the two slopes becomes steeper and steeper; the other
 # stays between −1 and 0. Which?
@@ -431,7 +433,8 @@ tangent
 # %% [markdown]
 # ## Derive: prediction − target
 #
-# Along $p$ the slope is $-1/p$, without limit. Along the scores it is tame. The slope of
+# Along $p$ the slope is $-1/p$, without limit. Along the scores it is tame. $\log u$ has the
+# slope $1/u$, and of the sum $u$ only $\exp z_k$ moves with $z_k$. So the slope of
 # log-sum-exp in $z_k$ is $\exp(z_k) / \sum_j \exp(z_j)$: softmax, $p_k$. The other part,
 # $-z_t$, brings −1 at the true class, where $y$ is 1. Together: $p - y$, over $N$.
 

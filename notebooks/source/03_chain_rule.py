@@ -12,7 +12,8 @@
 # %%
 import numpy as np
 
-from backproplab import ask, check, data, explore, hint, numerical_gradient, show, trace
+from backproplab import ask, check, data, explore, hint, show, solution, trace
+from backproplab.gradcheck import numerical_gradient
 from backproplab.images import ALT_TEXT, picture
 from backproplab.worked import derive
 
@@ -36,7 +37,7 @@ ask("recall_square_slope")
 # %% [markdown]
 # ## Predict: through two gates
 #
-# Three numbers go through two operations. One of them is nudged. Commit to an answer, then
+# Three numbers go through two operations. One of them is nudged. Choose an answer, then
 # move on.
 
 # %%

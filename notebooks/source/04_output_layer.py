@@ -38,7 +38,7 @@ ask("recall_used_often")
 # ## Predict: who learns faster?
 #
 # A sigmoid squashes any score into 0 to 1. Near both ends it is almost flat: it is
-# *saturated* there. Commit to an answer, then move on.
+# *saturated* there. Choose an answer, then move on.
 
 # %%
 ask("predict_slow_start")

@@ -13,7 +13,8 @@
 # %%
 import numpy as np
 
-from backproplab import ask, check, data, explore, hint, numerical_gradient, show, trace
+from backproplab import ask, check, data, explore, hint, show, solution, trace
+from backproplab.gradcheck import numerical_gradient
 from backproplab.images import ALT_TEXT, picture
 from backproplab.worked import derive
 
@@ -37,7 +38,7 @@ ask("recall_squares_and_sigmoid")
 # ## Predict: who is to blame?
 #
 # At the output, a target says how wrong each neuron is. A hidden neuron has no target.
-# All it does is feed the next layer, so its error must come from there. Commit to an
+# All it does is feed the next layer, so its error must come from there. Choose an
 # answer, then move on.
 
 # %%
