@@ -566,9 +566,9 @@ ask("quiz_all_square")
 # $\partial L / \partial W = x^\top \, \partial L / \partial z$; for the bias, the column
 # sums. The 1/N is inside the error.
 #
-# **Stretch.** Look at a head of your own: `explore.heads((Tanh(), MeanSquaredError()))`.
-# Where does it start slowly? On paper, find the slope of a loss that would cancel the
-# slope of tanh, $1 - \hat y^2$.
+# **Stretch.** Import `Tanh` and look at a head of your own,
+# `explore.heads((Tanh(), MeanSquaredError()))`. Where does it start slowly? On paper, find
+# the slope of a loss that would cancel the slope of tanh, $1 - \hat y^2$.
 #
 # **Next:** [05 · Hidden layers](05_hidden_layers.ipynb), where the error goes on to the
 # layer before.
