@@ -296,7 +296,8 @@ runs = {}
 for kind, loss in LOSSES.items():
     for start, (w, b) in STARTS.items():
         neuron = Sequential(Dense([[w]], [b]), Sigmoid())
-        history = train(neuron, loss, [[1]], [[0]], optimizer=SGD(0.15), epochs=300)
+        steps = {"optimizer": SGD(0.15), "epochs": 300, "progress": False}
+        history = train(neuron, loss, [[1]], [[0]], **steps)
         runs[f"{kind} from {start}"] = history
         outputs = [history.networks[step]([[1]]).item() for step in (0, 100, 300)]
         print(f"{kind:13}  " + "  ".join(f"{a:.4f}" for a in outputs))
