@@ -1,5 +1,6 @@
 """Directions of a bowl: how curved each is, and what becomes of steps along it."""
 
+from math import sqrt
 from typing import NamedTuple
 
 ALMOST_0 = SAME = 1e-9  # a factor below this, and factors no farther apart
@@ -19,7 +20,7 @@ class Direction(NamedTuple):
 
     def straight(self, momentum: float) -> float:
         """(1 - √μ)²/k, the rate from which on steps go beyond the minimum."""
-        return (1 - momentum**0.5) ** 2 / self.k
+        return (1 - sqrt(momentum)) ** 2 / self.k
 
     def factor(self, rate: float, momentum: float) -> float:
         """Return what a step leaves of the distance, in the long run.
@@ -29,7 +30,7 @@ class Direction(NamedTuple):
         """
         middle = (1 + momentum - rate * self.k) / 2
         gap = middle**2 - momentum
-        return momentum**0.5 if gap < 0 else abs(middle) + gap**0.5
+        return sqrt(momentum) if gap < 0 else abs(middle) + sqrt(gap)
 
     def fate(self, rate: float, momentum: float) -> str:
         """Say in a word or two what steps along this direction do."""

@@ -77,8 +77,8 @@ class Surface:
     def minimum(self) -> Array:
         """Where the gradient is 0. Shapes: result (n,)."""
         slope = self.gradient(np.zeros(len(self.start)))
-        found: Array = np.linalg.solve(self.curvature, -slope)
-        return found
+        found = np.linalg.solve(self.curvature, -slope)
+        return np.asarray(found, dtype=float)
 
     @cached_property
     def directions(self) -> list[Direction]:
