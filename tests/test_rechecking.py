@@ -175,6 +175,15 @@ def test_a_damaged_notebook_is_named_and_not_run(tmp_path, content):
     assert len(trouble) < 160
 
 
+@pytest.fixture
+def ctrl_c_works():
+    """Ctrl-C raises here, even where whoever started the tests has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c_works")
 def test_ctrl_c_ends_the_run(tmp_path):
     begun = tmp_path / "begun"
     sleeps = f"import time; open({str(begun)!r}, 'w').close(); time.sleep(600)"
