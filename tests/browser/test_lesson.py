@@ -1,5 +1,7 @@
 """A learner's first lesson, from a fresh working copy, as it looks in JupyterLab."""
 
+import re
+
 import pytest
 
 from backproplab.edition import FIRST
@@ -47,7 +49,8 @@ def test_the_command_opens_the_first_notebook_asks_nothing_and_warns_of_nothing(
     lab.settle()
     assert lab.page.evaluate(PATH) == FIRST
     assert lab.page.locator("[role=alert], .jp-Dialog").all_inner_texts() == []
-    assert "[W " not in lab.server.log
-    assert "WARNING" not in lab.server.log
-    assert "[E " not in lab.server.log
+    lines = lab.server.log.splitlines()
+    complaints = [line for line in lines if re.search(r"\[[WE] |WARNING", line)]
+    # Jupyter says this, now and then, of a kernel that another test has ended.
+    assert [line for line in complaints if "events for closed stream" not in line] == []
     assert not (lab.server.home / "config" / "labconfig").exists()
