@@ -7,6 +7,7 @@ from backproplab.diagrams.layout import text_width
 from backproplab.diagrams.svg import VALUE, number, shortened
 from backproplab.diagrams.written import GLUE, parenthesized
 from backproplab.explore.chain_lines import Line, is_loose, is_number
+from backproplab.explore.frame import Table
 from backproplab.explore.graph_recording import Entry, Part
 from backproplab.explore.graph_steps import (
     BACK,
@@ -17,7 +18,7 @@ from backproplab.explore.graph_steps import (
     Step,
 )
 
-Table = tuple[tuple[str, ...], ...]
+Table = Table
 ASIDE = 140  # room for an aside
 
 PLAN = (

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import floor, inf, log10
-from typing import Protocol
 
 from backproplab.explore.shown_pass import Place
 from backproplab.layers import Layer
@@ -47,17 +46,6 @@ class Change:
     def digits(self) -> int:
         """How many digits after the point tell these changes apart."""
         return min(12, max(4, 4 - self.power))
-
-
-class Compared(Protocol):
-    """A nudge whose predicted and real change are compared, to so many digits."""
-
-    @property
-    def gap(self) -> float: ...
-    @property
-    def gap_at_half(self) -> float: ...
-    @property
-    def digits(self) -> int: ...
 
 
 class Nudges:
@@ -111,11 +99,11 @@ def output(layer: Layer, value: Array) -> Array:
     return out
 
 
-def is_quartered(change: Compared) -> bool:
+def is_quartered(change: Change) -> bool:
     """Say whether half the nudge leaves about a quarter of the gap."""
     return 3.5 < change.gap / max(change.gap_at_half, 1e-300) < 4.5
 
 
-def is_straight(change: Compared) -> bool:
+def is_straight(change: Change) -> bool:
     """Say whether there is no gap, to the digits that are shown."""
     return round(change.gap, change.digits) == 0

@@ -17,7 +17,7 @@ from backproplab.explore.depth_picture import (
     stage_name,
 )
 from backproplab.explore.explorer import Explorer
-from backproplab.explore.frame import Frame
+from backproplab.explore.frame import Frame, Table
 from backproplab.explore.slope_curve import Curve
 from backproplab.explore.stage import Stage, Still
 from backproplab.layers import Layer, ReLU, Sigmoid, Tanh
@@ -84,7 +84,7 @@ def sentence(name: str, spread: str, error: Sizes, weights: Sizes) -> str:
     )
 
 
-def table(error: Sizes, weights: Sizes) -> tuple[tuple[str, ...], ...]:
+def table(error: Sizes, weights: Sizes) -> Table:
     """List the sizes at each layer in full."""
     rows = zip(
         error.sizes, error.relative, weights.sizes, weights.relative, strict=True

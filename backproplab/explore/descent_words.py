@@ -3,6 +3,7 @@
 from backproplab.diagrams.svg import number
 from backproplab.explore.descent_directions import ALMOST_0, Direction
 from backproplab.explore.descent_picture import Walk, counted, left_after
+from backproplab.explore.frame import Table
 
 DOES = {
     "straight": "it goes straight",
@@ -61,7 +62,7 @@ def decides(walk: Walk) -> str:
     return f" What decides is {names}{alike}: {said}"
 
 
-def table(walk: Walk) -> tuple[tuple[str, ...], ...]:
+def table(walk: Walk) -> Table:
     """List weights, slopes and losses of all steps in full."""
     path, until = walk.path, walk.steps + 1
     heads = ("step", *walk.surface.names, *(f"dL_d{w}" for w in walk.surface.names))

@@ -1,6 +1,11 @@
 """What an explorer shows for one setting of its controls."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
+
+from backproplab.diagrams.svg import number
+
+Table = tuple[tuple[str, ...], ...]
 
 
 class Frame(NamedTuple):
@@ -12,5 +17,11 @@ class Frame(NamedTuple):
 
     svg: str
     sentence: str
-    table: tuple[tuple[str, ...], ...] = ()
+    table: Table = ()
     stage: str = ""
+
+
+def quantities(rows: Mapping[str, float], digits: int = 12) -> Table:
+    """List numbers by their names in full, for the table of a frame."""
+    written = ((name, number(value, digits)) for name, value in rows.items())
+    return (("quantity", "value"), *written)

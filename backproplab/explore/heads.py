@@ -9,7 +9,7 @@ from backproplab.diagrams import svg
 from backproplab.diagrams.layout import Box
 from backproplab.explore.controls import choice, play, slider
 from backproplab.explore.explorer import Explorer
-from backproplab.explore.frame import Frame
+from backproplab.explore.frame import Frame, Table
 from backproplab.explore.head_numbers import (
     FURTHEST,
     MOST_STEPS,
@@ -132,7 +132,7 @@ class Heads:
         )
         return f"{told} dL/dz is now: {others}." if others else told
 
-    def table(self, starts: list[At], nows: list[At]) -> tuple[tuple[str, ...], ...]:
+    def table(self, starts: list[At], nows: list[At]) -> Table:
         """List the numbers of all heads in full, a column for each."""
         names = tuple(head.name for head in self.heads)
         columns = map(numbers_of, starts, nows)

@@ -9,7 +9,7 @@ from backproplab.diagrams import svg
 from backproplab.explore.controls import choice, grid, slider
 from backproplab.explore.example import example_with
 from backproplab.explore.explorer import Explorer
-from backproplab.explore.frame import Frame
+from backproplab.explore.frame import Frame, Table, quantities
 from backproplab.explore.kink_picture import (
     HEIGHT,
     WIDTH,
@@ -80,7 +80,7 @@ def sentence(sides: Sides) -> str:
     )
 
 
-def table(sides: Sides) -> tuple[tuple[str, ...], ...]:
+def table(sides: Sides) -> Table:
     """List the numbers of a place in full."""
     behind, here, ahead = sides.losses
     rows = {
@@ -96,7 +96,4 @@ def table(sides: Sides) -> tuple[tuple[str, ...], ...]:
         "their gap": sides.gap,
         "corners within h": float(sides.n_corners),
     }
-    return (
-        ("quantity", "value"),
-        *((name, svg.number(value, 10)) for name, value in rows.items()),
-    )
+    return quantities(rows, 10)

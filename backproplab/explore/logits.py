@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from backproplab.diagrams import svg
 from backproplab.explore.controls import choice, slider
 from backproplab.explore.explorer import Explorer
-from backproplab.explore.frame import Frame
+from backproplab.explore.frame import Frame, Table
 from backproplab.explore.logit_numbers import AS_SET, SIZES, Scored, scored
 from backproplab.explore.logit_picture import WIDTH, Layout, frame_parts, stage
 from backproplab.explore.stage import Still
@@ -98,7 +98,7 @@ def about_naive(seen: Scored) -> str:
     )
 
 
-def table(seen: Scored) -> tuple[tuple[str, ...], ...]:
+def table(seen: Scored) -> Table:
     """List the numbers of each class in full, their sums, and the loss."""
     columns = (seen.z, seen.exps, seen.p, seen.y, seen.error, seen.naive.p)
     rows = zip(*(column.tolist() for column in columns), strict=True)

@@ -5,7 +5,7 @@ from functools import lru_cache
 from backproplab.diagrams import svg
 from backproplab.explore.controls import choice, slider
 from backproplab.explore.explorer import Explorer
-from backproplab.explore.frame import Frame
+from backproplab.explore.frame import Frame, Table, quantities
 from backproplab.explore.loss_cases import (
     N_TARGETS,
     SCORES,
@@ -184,7 +184,6 @@ def about_views(case: Case, seen: Example) -> str:
     return f" Times dp_dz = {bend} it is dL_dz = p − y = {last}, for the same loss."
 
 
-def table(rows: list[Row]) -> tuple[tuple[str, ...], ...]:
+def table(rows: list[Row]) -> Table:
     """List the numbers of one example in full."""
-    numbers = ((row.name, svg.number(row.value, 12)) for row in rows)
-    return ("quantity", "value"), *numbers
+    return quantities({row.name: row.value for row in rows})

@@ -7,7 +7,7 @@ from backproplab.explore.change import is_quartered, is_straight
 from backproplab.explore.controls import choice, slider
 from backproplab.explore.example import example_with
 from backproplab.explore.explorer import Explorer
-from backproplab.explore.frame import Frame
+from backproplab.explore.frame import Frame, Table, quantities
 from backproplab.explore.nudge_picture import card, marks
 from backproplab.explore.one_weight import FURTHEST, HEIGHT, WIDTH, Move, Weights
 from backproplab.layers import Layer
@@ -72,7 +72,7 @@ def about_gap(move: Move) -> str:
     return f"the gap is {gap}; {half}."
 
 
-def table(move: Move) -> tuple[tuple[str, ...], ...]:
+def table(move: Move) -> Table:
     """List the numbers of a move in full."""
     rows = {
         f"weight {move.name}": move.weight,
@@ -84,7 +84,4 @@ def table(move: Move) -> tuple[tuple[str, ...], ...]:
         "gap": move.gap,
         "gap with half the nudge": move.gap_at_half,
     }
-    return (
-        ("quantity", "value"),
-        *((name, svg.number(value, 12)) for name, value in rows.items()),
-    )
+    return quantities(rows)

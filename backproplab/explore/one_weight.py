@@ -1,14 +1,15 @@
 """The loss along one weight of a network, its slope there, and axes with both."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 from math import floor, log10
-from typing import NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from backproplab.diagrams.layout import Box
+from backproplab.explore.change import Change
 from backproplab.explore.stage import Stage, make_stage
 from backproplab.layers import Layer
 from backproplab.losses import Loss
@@ -20,30 +21,19 @@ AXES = Box(64, 48, 560, 348)
 REAL, PREDICTED = ROLES["loss"], ROLES["gradient"]
 
 
-class Move(NamedTuple):
+@dataclass(frozen=True)
+class Move(Change):
     """One weight moved by a nudge: what its slope predicts, and what is real."""
 
     name: str
     of: str  # the code name of the slope, "dL_dW1[0, 0]"
     weight: float
     loss: float
-    slope: float
-    nudge: float
-    real: float
-    gap_at_half: float  # the gap that half the nudge leaves
     stage: Stage
 
     @property
-    def predicted(self) -> float:
-        return self.slope * self.nudge
-
-    @property
-    def gap(self) -> float:
-        return abs(self.real - self.predicted)
-
-    @property
     def digits(self) -> int:
-        """Return how many digits after the point tell these changes apart."""
+        """How many digits tell the changes apart, the same for all nudges."""
         scale = abs(self.slope) * FURTHEST or 1
         return min(10, max(4, 4 - floor(log10(scale))))
 

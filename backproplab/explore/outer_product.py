@@ -9,7 +9,7 @@ from backproplab.diagrams import svg
 from backproplab.explore.controls import choice, play, stepper
 from backproplab.explore.example import example_with
 from backproplab.explore.explorer import Explorer
-from backproplab.explore.frame import Frame
+from backproplab.explore.frame import Frame, Table
 from backproplab.explore.outer_index import term
 from backproplab.explore.outer_picture import moving
 from backproplab.explore.outer_sum import Added, OuterSum, View, outer_sums
@@ -110,7 +110,7 @@ def sentence(outer: OuterSum, added: Added) -> str:
     return f"{first} {done}: {whole}, and {entry} is {now}."
 
 
-def table(outer: OuterSum, added: Added, view: View) -> tuple[tuple[str, ...], ...]:
+def table(outer: OuterSum, added: Added, view: View) -> Table:
     """List every drawn entry in full: its factors, their product, and the sum."""
     row = added.row
     x, error = f"{outer.x_name}[{row}, i]", f"{outer.error_name}[{row}, j]"

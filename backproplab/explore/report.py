@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from backproplab.explore.controls import stepper
 from backproplab.explore.explorer import Explorer
-from backproplab.explore.frame import Frame
+from backproplab.explore.frame import Frame, Table
 from backproplab.explore.report_picture import (
     HEIGHT,
     WIDTH,
@@ -88,7 +88,7 @@ def sentence(page: "Report", part: "Part") -> str:
     return f"{whole}. {part.title}: {what}."
 
 
-def table(page: "Report") -> tuple[tuple[str, ...], ...]:
+def table(page: "Report") -> Table:
     """List all parts."""
     rows = (
         (each.title, each.lines[0] if each.is_there else f"missing: {each.adds}")

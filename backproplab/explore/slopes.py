@@ -3,7 +3,7 @@
 from backproplab.diagrams import svg
 from backproplab.explore.controls import choice, slider
 from backproplab.explore.explorer import Explorer
-from backproplab.explore.frame import Frame
+from backproplab.explore.frame import Frame, Table, quantities
 from backproplab.explore.slope_curve import FURTHEST, HEIGHT, WIDTH, Curve, Place
 from backproplab.explore.slope_picture import (
     LARGEST,
@@ -84,7 +84,7 @@ def about_corner(place: Place) -> str:
     )
 
 
-def table(place: Place) -> tuple[tuple[str, ...], ...]:
+def table(place: Place) -> Table:
     """List the numbers of a place in full."""
     rows = {
         "z": place.z,
@@ -95,7 +95,4 @@ def table(place: Place) -> tuple[tuple[str, ...], ...]:
         "dL_da, the error that arrives": place.arriving,
         "dL_dz = dL_da · da_dz, the error that goes on": place.going_on,
     }
-    return (
-        ("quantity", "value"),
-        *((name, svg.number(value, 12)) for name, value in rows.items()),
-    )
+    return quantities(rows)

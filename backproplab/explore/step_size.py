@@ -8,7 +8,7 @@ from backproplab.diagrams import svg
 from backproplab.explore.controls import choice, grid
 from backproplab.explore.example import example_with
 from backproplab.explore.explorer import Explorer
-from backproplab.explore.frame import Frame
+from backproplab.explore.frame import Frame, Table
 from backproplab.explore.stage import Stage, Still
 from backproplab.explore.step_errors import (
     STEPS,
@@ -86,7 +86,7 @@ def sentence(along: Along, one: Measured) -> str:
     )
 
 
-def table(one: Measured) -> tuple[tuple[str, ...], ...]:
+def table(one: Measured) -> Table:
     """List the numbers of a step in full."""
     rows = {
         "h": power(one.h),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from backproplab.diagrams.gate import parted
 from backproplab.diagrams.svg import number
 from backproplab.diagrams.written import GLUE
+from backproplab.explore.frame import Table
 from backproplab.explore.graph_recording import Entry, Part
 from backproplab.explore.graph_steps import (
     BACK,
@@ -16,7 +17,7 @@ from backproplab.explore.graph_steps import (
     Step,
 )
 
-Table = tuple[tuple[str, ...], ...]
+Table = Table
 LONGEST = 12  # of a name in code
 
 

@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from backproplab.diagrams.svg import number
 from backproplab.explore.explorer import Explorer
-from backproplab.explore.frame import Frame
+from backproplab.explore.frame import Frame, Table
 from backproplab.explore.lab_background import Background, running_loop
 from backproplab.explore.lab_picture import Moment, picture
 from backproplab.explore.lab_run import Run, Runs
@@ -149,7 +149,7 @@ def warning(moment: Moment) -> str:
     return ""
 
 
-def table(moment: Moment) -> tuple[tuple[str, ...], ...]:
+def table(moment: Moment) -> Table:
     """List the numbers after this epoch."""
     rows = {
         "epoch": str(moment.epoch),

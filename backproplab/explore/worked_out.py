@@ -8,6 +8,7 @@ from backproplab.diagrams.grids import Grid
 from backproplab.diagrams.shapes import Item
 from backproplab.diagrams.svg import number
 from backproplab.diagrams.written import GLUE, Formula
+from backproplab.explore.frame import Table
 from backproplab.explore.lit import Lit
 from backproplab.explore.made import Made, Returned
 from backproplab.explore.shown_pass import Place, ShownPass
@@ -111,7 +112,7 @@ class WorkedOut:
             return why_back(self.shown)
         return why_forward(self.shown, self.arrays)
 
-    def table(self) -> tuple[tuple[str, ...], ...]:
+    def table(self) -> Table:
         """Return every lit entry with all its digits, of a long array the first."""
         lines = [("array", "entry", "value")]
         for grid in self.grids():
