@@ -18,6 +18,8 @@ from backproplab.images.facts import compute_facts, factor, plain, signed
 from backproplab.images.sheet import HEIGHT, WIDTH
 from backproplab.notation import QUIET_TEXT, ROLES
 
+from .printed import extent
+
 STORED = Path(__file__).parents[1] / "images" / store.NAME
 LIT = [None, *PARTS]
 PANEL = Box(16, 16, WIDTH - 16, HEIGHT - 16)
@@ -39,13 +41,6 @@ def words(figure):
 def pixels(figure):
     figure.canvas.draw()
     return np.asarray(figure.canvas.buffer_rgba())[..., :3]
-
-
-def extent(text, scale):
-    box = text.get_window_extent()
-    height = text.figure.bbox.height
-    left, right = box.x0 / scale, box.x1 / scale
-    return Box(left, (height - box.y1) / scale, right, (height - box.y0) / scale)
 
 
 def luminance(color):

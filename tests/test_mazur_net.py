@@ -2,25 +2,17 @@
 
 from itertools import combinations
 
-from matplotlib.text import Text
-
 from backproplab import data
 from backproplab.diagrams.layout import Box
 from backproplab.images.facts import plain
 from backproplab.images.mazur_net import ALT_TEXT, HEIGHT, WIDTH, mazur_picture
 
+from .printed import texts_with_boxes
+
 
 def words():
     """Every text of the picture with the box that it takes."""
-    figure = mazur_picture()
-    scale, height = figure.bbox.width / WIDTH, figure.bbox.height
-    found = []
-    for text in figure.findobj(Text):
-        if text.get_text():
-            e = text.get_window_extent()
-            edges = e.x0, height - e.y1, e.x1, height - e.y0
-            found.append((text.get_text(), Box(*(edge / scale for edge in edges))))
-    return found
+    return texts_with_boxes(mazur_picture(), WIDTH)
 
 
 def test_each_weight_and_bias_stands_there_once_under_its_name():

@@ -8,13 +8,14 @@ from pathlib import Path
 import matplotlib as mpl
 import numpy as np
 import pytest
-from matplotlib.text import Text
 
 from backproplab import data, trace
 from backproplab.diagrams.layout import Box
 from backproplab.images import store
 from backproplab.images.facts import plain
 from backproplab.images.trace_sheet import HEIGHT, WIDTH, tables, trace_sheet
+
+from .printed import texts_with_boxes
 
 ROOT = Path(__file__).parents[1]
 STORED = ROOT / "images"
@@ -30,15 +31,7 @@ FILE = pytest.mark.parametrize("name", [store.SHEET, store.FILLED_SHEET])
 @cache
 def words(filled):
     """Every text of a sheet with the box that it takes."""
-    figure = trace_sheet(filled=filled)
-    scale, height = figure.bbox.width / WIDTH, figure.bbox.height
-    found = []
-    for text in figure.findobj(Text):
-        if text.get_text():
-            e = text.get_window_extent()
-            edges = e.x0, height - e.y1, e.x1, height - e.y0
-            found.append((text.get_text(), Box(*(edge / scale for edge in edges))))
-    return found
+    return texts_with_boxes(trace_sheet(filled=filled), WIDTH)
 
 
 def in_rows(table, filled):

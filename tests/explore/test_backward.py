@@ -25,7 +25,8 @@ from backproplab import (
 )
 from backproplab.explore.backward import NUDGES, BackwardStepper, backward
 from backproplab.explore.change import Nudges
-from backproplab.layers import Activation
+
+from .drawn import Bent, texts
 
 FORWARD = ["x", "z1", "a1", "z2", "y_hat", "L"]
 BACK = ["dL_dz2", "dL_dW2", "dL_db2", "dL_da1", "dL_dz1", "dL_dW1", "dL_db1"]
@@ -34,16 +35,6 @@ SVG = "{http://www.w3.org/2000/svg}"
 PATH = f"{SVG}path"
 ROWS = np.random.default_rng(1).normal(size=(6, 3))
 CLASSES = one_hot([0, 1, 1, 0, 1, 0], 2)
-
-
-class Bent(Activation):
-    """A layer of a learner's own."""
-
-    def forward(self, z):
-        return z * z, z
-
-    def backward(self, dL_da, z):
-        return 2 * z * dL_da, {}
 
 
 @pytest.fixture(scope="module")
@@ -57,8 +48,7 @@ def at(stepper, name, row=0, unit=0, source=0, nudge=0.1):
 
 def letters(stepper, frame):
     """All texts of a frame, and of the stage under it."""
-    pictures = map(ET.fromstring, (stepper.stage(frame.stage).svg, frame.svg))
-    return ["".join(t.itertext()) for p in pictures for t in p.iter(f"{SVG}text")]
+    return texts(stepper.stage(frame.stage).svg, frame.svg)
 
 
 def changes(frame):

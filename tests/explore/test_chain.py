@@ -3,7 +3,6 @@
 import json
 import re
 from math import cos, exp, log, sin, tanh
-from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -13,6 +12,7 @@ from backproplab.explore.graph_expression import recorded
 from backproplab.explore.graph_presets import PRESETS, recording
 
 from ..test_graph_diagrams import assert_apart
+from .drawn import texts
 
 GATES = {"x": -2, "y": 5, "z": -4}
 
@@ -29,11 +29,6 @@ def frames(explorer):
     """The frames of all steps."""
     step = next(c for c in explorer.controls if c.get("name") == "step")
     return [explorer.draw(step=k) for k in range(len(step["labels"]))]
-
-
-def letters(svg):
-    texts = ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")
-    return ["".join(element.itertext()) for element in texts]
 
 
 @pytest.mark.parametrize(
@@ -104,31 +99,31 @@ def test_picture_sentence_and_table_hold_the_same_numbers():
         ("dout_dy", "1.0", "-4.0", "-4.0", "-4.0"),
     )
     assert "dout_dx = 1 · dout_du1 = 1 · (−4) = −4" in frame.sentence
-    shown = letters(frame.svg)
+    shown = texts(frame.svg)
     for part in ("−12", "◀ 3", "◀ −4", "× 1", "◀ 1 · (−4) = −4", "x = −2", "slope 1"):
         assert part in shown
 
 
 def test_slopes_are_not_shown_before_they_arrive():
     steps = frames(chain("(x + y) * z", **GATES))
-    assert all("◀" not in "".join(letters(frame.svg)) for frame in steps[:3])
-    assert "−12" not in letters(steps[1].svg)
-    assert "−12" in letters(steps[2].svg)
-    assert "◀ 1" in letters(steps[3].svg)
+    assert all("◀" not in "".join(texts(frame.svg)) for frame in steps[:3])
+    assert "−12" not in texts(steps[1].svg)
+    assert "−12" in texts(steps[2].svg)
+    assert "◀ 1" in texts(steps[3].svg)
     assert [row[0] for row in steps[1].table] == ["name", "x", "y", "z", "u1"]
 
 
 def test_where_wires_meet_parts_add_up():
     steps = frames(chain("fork"))
     assert "dL_dy = s · dL_dL (part 1 of 2) = 2 · 1 = 2" in steps[-2].sentence
-    assert "◀ 2+…" in letters(steps[-2].svg)
+    assert "◀ 2+…" in texts(steps[-2].svg)
     assert (
         "dL_dy += 1 · dL_ds (part 2 of 2) = 1 · 3 = 3, together 2 + 3 = 5"
         in steps[-1].sentence
     )
     assert steps[-1].table[-1] == ("dL_dy", "1.0", "3.0", "3.0", "5.0")
     assert "At y parts meet: they add up." in steps[-1].sentence
-    assert "◀ 2 + 3 = 5" in letters(steps[-1].svg)
+    assert "◀ 2 + 3 = 5" in texts(steps[-1].svg)
 
 
 def test_both_wires_from_one_number_count():

@@ -25,19 +25,10 @@ from backproplab import (
     one_hot,
 )
 from backproplab.explore.forward import ForwardStepper, forward
-from backproplab.layers import Activation
+
+from .drawn import Bent, texts
 
 STEPS = ["x", "z1", "a1", "z2", "y_hat", "L"]
-
-
-class Bent(Activation):
-    """A layer of a learner's own."""
-
-    def forward(self, z):
-        return z * z, z
-
-    def backward(self, dL_da, z):
-        return 2 * z * dL_da, {}
 
 
 @pytest.fixture(scope="module")
@@ -47,9 +38,7 @@ def integer():
 
 def letters(stepper, frame):
     """All texts of a frame, and of the stage under it."""
-    pictures = map(ET.fromstring, (stepper.stage(frame.stage).svg, frame.svg))
-    texts = (t for p in pictures for t in p.iter("{http://www.w3.org/2000/svg}text"))
-    return ["".join(element.itertext()) for element in texts]
+    return texts(stepper.stage(frame.stage).svg, frame.svg)
 
 
 def test_the_integer_net_has_its_numbers(integer):

@@ -15,6 +15,8 @@ from backproplab.diagrams.written import GLUE
 from backproplab.explore.outer_product import outer_product
 from backproplab.explore.outer_tables import BATCH, LAYER, SUM
 
+from .drawn import texts
+
 TEXT = "{http://www.w3.org/2000/svg}text"
 
 
@@ -45,8 +47,7 @@ def sums(frame):
 
 def letters(explorer):
     """All texts of the present picture, those of its stage too."""
-    drawn = ET.fromstring(explorer.svg()).iter(TEXT)
-    return ["".join(element.itertext()) for element in drawn]
+    return texts(explorer.svg())
 
 
 def test_the_first_state_follows_a_weight_that_changes(integer):
@@ -77,11 +78,11 @@ def test_the_table_multiplies_an_input_by_an_error(integer):
 
 def test_the_same_number_is_written_by_index(integer):
     frame = integer.draw(gradient="dL_dW2", row=2, i=2, j=0)
-    texts = ["".join(e.itertext()) for e in ET.fromstring(frame.svg).iter(TEXT)]
+    shown = texts(frame.svg)
     formula = "dL_dW2[2, 0] = Σₙ a1[n, 2]·dL_dz2[n, 0]"
-    assert formula in " ".join(texts).replace(GLUE, " ")
-    assert "= 0·0 + 0·(−0.4) + 4·1.8 + 1·0.8 + 0·(−0.2)" in texts
-    assert "so far: 0 + 7.2 = 7.2" in texts
+    assert formula in " ".join(shown).replace(GLUE, " ")
+    assert "= 0·0 + 0·(−0.4) + 4·1.8 + 1·0.8 + 0·(−0.2)" in shown
+    assert "so far: 0 + 7.2 = 7.2" in shown
 
 
 def test_a_row_of_zeros_adds_nothing():

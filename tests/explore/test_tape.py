@@ -2,7 +2,6 @@
 
 import re
 from itertools import product
-from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
@@ -13,6 +12,7 @@ from backproplab.exercises.autodiff.var import Var
 from backproplab.explore.tape import READY, tape
 
 from ..test_graph_diagrams import assert_apart
+from .drawn import texts
 
 
 def last(explorer, **state):
@@ -27,11 +27,6 @@ def grads(frame):
     return {row[1]: float(row[-1]) for row in frame.table[1:]}
 
 
-def letters(svg):
-    texts = ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")
-    return ["".join(element.itertext()) for element in texts]
-
-
 def test_each_part_is_added_to_what_is_there():
     frame = last(tape("square"))
     assert grads(frame) == {"x": 12, "y": 3, "L": 1}
@@ -39,7 +34,7 @@ def test_each_part_is_added_to_what_is_there():
         "x.grad += 2 * y.grad: 0 + 2 · 3 = 0 + 6 = 6;"
         " x.grad += 2 * y.grad: 6 + 2 · 3 = 6 + 6 = 12." in frame.sentence
     )
-    assert {"+6 +6", "12", "6 + 2 · 3 = 6 + 6 = 12"} <= {*letters(frame.svg)}
+    assert {"+6 +6", "12", "6 + 2 · 3 = 6 + 6 = 12"} <= {*texts(frame.svg)}
     assert "+= adds to it" in frame.sentence
 
 
@@ -117,7 +112,7 @@ def test_a_long_tape_has_a_slider_and_moves_along():
     frame = last(explorer)
     assert grads(frame)["x"] == 1
     assert explorer.frame.stage != frame.stage
-    assert "x" in letters(explorer.stage_of(frame))
+    assert "x" in texts(explorer.stage_of(frame))
 
 
 def test_made_by_is_told_as_far_as_the_slopes_tell():
@@ -137,7 +132,7 @@ def test_names_that_meet_those_of_entries_or_steps_are_kept_apart():
 def test_many_parents_are_counted_where_they_do_not_fit():
     many = [Var(float(i)) for i in range(9)]
     frame = last(tape(Var(36.0, [(each, 1.0) for each in many])))
-    assert "and 5 more lines, in the table of numbers" in letters(frame.svg)
+    assert "and 5 more lines, in the table of numbers" in texts(frame.svg)
     assert len(frame.table) == 11
 
 
