@@ -12,7 +12,6 @@ SHEET, CARD = Box(24.5, 16.5, 364.5, 373.5), Box(404.5, 16.5, 983.5, 373.5)
 FIRST, PITCH, BLOCK = 88, 56, 46  # the blocks of the parts on the sheet
 LEFT, RIGHT = CARD.left + 20, CARD.right - 20
 FIRST_LINE, LINE, MOST_LINES = 66, 22, 13
-ADD_IT = "It is missing. This argument adds it:"
 THERE, FAILED = ROLES["update"], ROLES["gradient"]
 
 
